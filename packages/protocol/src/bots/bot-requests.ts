@@ -1,0 +1,91 @@
+import { type Static, Type } from 'typebox'
+import { KnowledgeText } from './bot.ts'
+
+/** The part of an agent that its editor writes; every object sent replaces the stored one whole. */
+const EditableFields = {
+  description: Type.Optional(Type.String({ maxLength: 500 })),
+  icon_file_id: Type.Optional(Type.String()),
+  prompt_info: Type.Optional(
+    Type.Object({
+      prompt: Type.Optional(Type.String({ maxLength: 20_000 })),
+      prompt_mode: Type.Optional(Type.Union([Type.Literal('standard'), Type.Literal('prefix')])),
+      prefix_prompt_info: Type.Optional(
+        Type.Object({
+          prefix_prompt: Type.Optional(Type.String()),
+          dynamic_prompt: Type.Optional(Type.String()),
+        }),
+      ),
+    }),
+  ),
+  onboarding_info: Type.Optional(
+    Type.Object({
+      prologue: Type.Optional(Type.String({ maxLength: 300 })),
+      suggested_questions: Type.Optional(Type.Array(Type.String({ maxLength: 50 }))),
+    }),
+  ),
+  plugin_id_list: Type.Optional(Type.Unknown()),
+  workflow_id_list: Type.Optional(Type.Unknown()),
+  model_info_config: Type.Optional(
+    Type.Object({
+      model_id: Type.String(),
+      top_k: Type.Optional(Type.Number()),
+      top_p: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+      max_tokens: Type.Optional(Type.Integer({ minimum: 1 })),
+      temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
+      context_round: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+      response_format: Type.Optional(Type.String()),
+      presence_penalty: Type.Optional(Type.Number()),
+      frequency_penalty: Type.Optional(Type.Number()),
+      parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+  ),
+  suggest_reply_info: Type.Optional(
+    Type.Object({
+      reply_mode: Type.Union([Type.Literal('enable'), Type.Literal('disable'), Type.Literal('customized')]),
+      customized_prompt: Type.Optional(Type.String({ maxLength: 5000 })),
+    }),
+  ),
+  /** `texts` is ours: what the agent answers from. `dataset_ids` and the search settings are Coze's. */
+  knowledge: Type.Optional(
+    Type.Object({
+      dataset_ids: Type.Optional(Type.Array(Type.String(), { maxItems: 150 })),
+      auto_call: Type.Optional(Type.Boolean()),
+      search_strategy: Type.Optional(Type.Integer()),
+      texts: Type.Optional(Type.Array(KnowledgeText, { maxItems: 200 })),
+    }),
+  ),
+  media_config: Type.Optional(Type.Object({ is_voice_call_closed: Type.Optional(Type.Boolean()) })),
+  /** Ours: exact page origins such as `https://shop.example`; an empty list allows any. */
+  allowed_origins: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 100 })),
+}
+
+/** Body of `POST /v1/bot/create`. */
+export const CreateBotRequest = Type.Object({
+  space_id: Type.String(),
+  name: Type.String({ minLength: 1, maxLength: 20 }),
+  ...EditableFields,
+})
+export type CreateBotRequest = Static<typeof CreateBotRequest>
+
+/** Body of `POST /v1/bot/update`. */
+export const UpdateBotRequest = Type.Object({
+  bot_id: Type.String(),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+  ...EditableFields,
+})
+export type UpdateBotRequest = Static<typeof UpdateBotRequest>
+
+/** Body of `POST /v1/bot/publish`. */
+export const PublishBotRequest = Type.Object({
+  bot_id: Type.String(),
+  connector_ids: Type.Array(Type.String(), { minItems: 1, maxItems: 20 }),
+  connectors: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Type.String()))),
+})
+export type PublishBotRequest = Static<typeof PublishBotRequest>
+
+/** Body of `POST /v1/bots/:bot_id/unpublish`. */
+export const UnpublishBotRequest = Type.Object({
+  connector_id: Type.String(),
+  unpublish_reason: Type.Optional(Type.String({ maxLength: 1024 })),
+})
+export type UnpublishBotRequest = Static<typeof UnpublishBotRequest>

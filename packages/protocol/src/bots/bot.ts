@@ -1,0 +1,78 @@
+import { type Static, Type } from 'typebox'
+
+const Strings = Type.Array(Type.String())
+
+export const OnboardingInfo = Type.Object({
+  prologue: Type.String(),
+  suggested_questions: Strings,
+})
+
+export const ModelInfo = Type.Object({
+  model_id: Type.String(),
+  model_name: Type.String(),
+  temperature: Type.Optional(Type.Number()),
+  top_p: Type.Optional(Type.Number()),
+  max_tokens: Type.Optional(Type.Integer()),
+  context_round: Type.Optional(Type.Integer()),
+  response_format: Type.Optional(Type.String()),
+  parameters: Type.Optional(Type.Record(Type.String(), Type.String())),
+})
+
+/** A text the agent may answer from. `title` names the source; `url` is where a visitor can read on. Ours, not Coze's. */
+export const KnowledgeText = Type.Object({
+  title: Type.String({ maxLength: 200 }),
+  text: Type.String({ maxLength: 500_000 }),
+  url: Type.Optional(Type.String({ maxLength: 2000 })),
+})
+export type KnowledgeText = Static<typeof KnowledgeText>
+
+/**
+ * An agent as `GET /v1/bots/:bot_id` sends it. Times are Unix seconds; `version` is a string of digits, `""` for a draft
+ * never published. `prompt_info.prompt` is `""` for everyone who may not edit the agent.
+ * @see https://www.coze.com/docs/developer_guides/get_metadata
+ */
+export const Bot = Type.Object({
+  bot_id: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  icon_url: Type.String(),
+  create_time: Type.Integer(),
+  update_time: Type.Integer(),
+  version: Type.String(),
+  prompt_info: Type.Object({ prompt: Type.String() }),
+  onboarding_info: OnboardingInfo,
+  bot_mode: Type.Integer(),
+  plugin_info_list: Type.Array(Type.Unknown()),
+  model_info: ModelInfo,
+  knowledge: Type.Object({
+    knowledge_infos: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+    texts: Type.Optional(Type.Array(KnowledgeText)),
+  }),
+  shortcut_commands: Type.Array(Type.Unknown()),
+  workflow_info_list: Type.Array(Type.Unknown()),
+  suggest_reply_info: Type.Object({ reply_mode: Type.String(), customized_prompt: Type.String() }),
+  background_image_info: Type.Object({}, { additionalProperties: true }),
+  variables: Type.Array(Type.Unknown()),
+  voice_info_list: Type.Array(Type.Unknown()),
+  default_user_input_type: Type.String(),
+  owner_user_id: Type.String(),
+  folder_id: Type.String(),
+  media_config: Type.Object({ is_voice_call_closed: Type.Boolean() }),
+  /** Ours, for editors only: the page origins that may open visitor sessions; empty means any. */
+  allowed_origins: Type.Optional(Strings),
+})
+export type Bot = Static<typeof Bot>
+
+/** A row of `GET /v1/bots`. */
+export const BotSimple = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  icon_url: Type.String(),
+  description: Type.String(),
+  is_published: Type.Boolean(),
+  updated_at: Type.Integer(),
+  owner_user_id: Type.String(),
+  published_at: Type.Optional(Type.Integer()),
+  folder_id: Type.Optional(Type.String()),
+})
+export type BotSimple = Static<typeof BotSimple>

@@ -1,0 +1,37 @@
+// The public list of the package, written by hand.
+export { type Permission, permissions } from './auth/permissions.ts'
+export { CreateVisitorSessionRequest, VisitorSession } from './auth/visitor-session.ts'
+export { Bot, BotSimple, KnowledgeText, ModelInfo, OnboardingInfo } from './bots/bot.ts'
+export { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from './bots/bot-requests.ts'
+export { Chat, ChatStatus, isEnded, ToolCall, Usage } from './chat/chat.ts'
+export { type ChatEvent, type ChatEventName, isTerminal } from './chat/chat-event.ts'
+export { CancelChatRequest, ChatRequest, maxAdditionalMessages, SubmitToolOutputsRequest } from './chat/chat-request.ts'
+export { type ChatEventsRequest, type ChatSnapshot, snapshotEventName } from './chat/chat-snapshot.ts'
+export { type ChatState, initialChatState, reduceChat } from './chat/reduce-chat.ts'
+export { connectors } from './connectors.ts'
+export {
+  Conversation,
+  ConversationPage,
+  CreateConversationRequest,
+  UpdateConversationRequest,
+} from './conversations/conversation.ts'
+export { Detail, EmptyEnvelope, type Envelope, EnvelopeOf, toEnvelope } from './envelope.ts'
+export { ApiError, type ErrorEntry, type ErrorName, errorCatalog } from './errors.ts'
+export { FileInfo } from './files/file.ts'
+export { Id, isId } from './ids.ts'
+export {
+  ContentType,
+  EnterMessage,
+  ListMessagesRequest,
+  Message,
+  type MessagePage,
+  MessageRole,
+  MessageType,
+} from './messages/message.ts'
+export { ObjectStringItem, parseObjectString, toPlainText } from './messages/object-string.ts'
+export { parseKnowledgeRecall, type RecalledPassage, toGenerateAnswerFinish, toVerbose } from './messages/verbose.ts'
+export { isWithinMetaDataLimits, MetaData, metaDataLimits } from './meta-data.ts'
+export { createSseDecoder, type SseBlock, type SseDecoder } from './sse/decode.ts'
+export { encodeSse } from './sse/encode.ts'
+export { User } from './users/user.ts'
+export { Workspace } from './workspaces/workspace.ts'

@@ -1,0 +1,71 @@
+/** One block of an event stream as it was sent; `data` lines joined by newlines. */
+export interface SseBlock {
+  event: string
+  data: string
+  /** The last id seen, `""` when the stream has none. */
+  id: string
+}
+
+/** Takes text in pieces cut anywhere and gives back the blocks that each piece completes. */
+export interface SseDecoder {
+  push(text: string): SseBlock[]
+}
+
+/**
+ * Reads Server-Sent Events as the HTML standard defines them: LF, CR and CRLF line ends, comments skipped, a block
+ * without data dropped, an unfinished last block never delivered. Bytes become text before this (`TextDecoder` with
+ * `stream: true`), so no character is ever cut.
+ *
+ *   event:conversation.message.delta⏎data:{"a":1}⏎⏎event:done⏎da
+ *                                                 ^ delivered     ^ waits for more
+ */
+export function createSseDecoder(): SseDecoder {
+  let rest = ''
+  let afterCarriageReturn = false
+  let block = emptyBlock('')
+
+  return {
+    push(text) {
+      const blocks: SseBlock[] = []
+      // A CR that ended the last piece has ended its line; the LF that may follow belongs to it.
+      if (afterCarriageReturn && text.length > 0) {
+        if (text.startsWith('\n')) text = text.slice(1)
+        afterCarriageReturn = false
+      }
+      rest += text
+      let start = 0
+      for (let at = 0; at < rest.length; at++) {
+        const character = rest[at]
+        if (character !== '\n' && character !== '\r') continue
+        takeLine(rest.slice(start, at), blocks)
+        if (character === '\r') {
+          if (at + 1 === rest.length) afterCarriageReturn = true
+          else if (rest[at + 1] === '\n') at++
+        }
+        start = at + 1
+      }
+      rest = rest.slice(start)
+      return blocks
+    },
+  }
+
+  function takeLine(line: string, blocks: SseBlock[]): void {
+    if (line === '') {
+      if (block.lines.length > 0)
+        blocks.push({ event: block.event || 'message', data: block.lines.join('\n'), id: block.id })
+      block = emptyBlock(block.id)
+      return
+    }
+    const colon = line.indexOf(':')
+    if (colon === 0) return
+    const field = colon < 0 ? line : line.slice(0, colon)
+    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
+    if (field === 'data') block.lines.push(value)
+    else if (field === 'event') block.event = value
+    else if (field === 'id' && !value.includes('\0')) block.id = value
+  }
+}
+
+function emptyBlock(id: string) {
+  return { event: '', lines: [] as string[], id }
+}
