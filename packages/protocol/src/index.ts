@@ -4,7 +4,7 @@ export { CreateVisitorSessionRequest, VisitorSession } from './auth/visitor-sess
 export { Bot, BotSimple, KnowledgeText, ModelInfo, OnboardingInfo } from './bots/bot.ts'
 export { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from './bots/bot-requests.ts'
 export { Chat, ChatStatus, isEnded, ToolCall, Usage } from './chat/chat.ts'
-export { type ChatEvent, type ChatEventName, isTerminal } from './chat/chat-event.ts'
+export { type ChatEvent, type ChatEventName, isTerminal, type TerminalEvent } from './chat/chat-event.ts'
 export { CancelChatRequest, ChatRequest, maxAdditionalMessages, SubmitToolOutputsRequest } from './chat/chat-request.ts'
 export { type ChatEventsRequest, type ChatSnapshot, snapshotEventName } from './chat/chat-snapshot.ts'
 export { type ChatState, initialChatState, reduceChat } from './chat/reduce-chat.ts'

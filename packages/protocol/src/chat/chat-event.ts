@@ -20,8 +20,16 @@ export type ChatEvent =
 /** The name of an event on the wire. */
 export type ChatEventName = ChatEvent['event']
 
+/** An event that says how a run ended. */
+export type TerminalEvent = Extract<
+  ChatEvent,
+  {
+    event: 'conversation.chat.completed' | 'conversation.chat.failed' | 'conversation.chat.requires_action' | 'error'
+  }
+>
+
 /** True for the event after which only `done` follows. */
-export function isTerminal(event: ChatEvent): boolean {
+export function isTerminal(event: ChatEvent): event is TerminalEvent {
   return (
     event.event === 'conversation.chat.completed' ||
     event.event === 'conversation.chat.failed' ||

@@ -1,0 +1,160 @@
+import { ApiError, type Chat, type ChatEvent, toGenerateAnswerFinish, toVerbose } from '@buttonhole/protocol'
+import { defaultHistoryWindow, mergeTurns, toHistoryTurns, toQuestionTurns } from './context/history-window.ts'
+import { fillVariables, toSystemPrompt } from './context/system-prompt.ts'
+import type { Grounding, ModelMessage, ModelRequest, ModelToolCall } from './model/model-adapter.ts'
+import { emptyAnswer, nothingButThoughts, tooSlow, withheld } from './model/model-failure.ts'
+import { createAnswerDraft } from './run/answer-draft.ts'
+import { type AnswerInput, type AnswerLimits, defaultLimits } from './run/answer-input.ts'
+import { createMessageFactory, type MessageFactory } from './run/message-factory.ts'
+import { type ModelStep, type ModelStepOutcome, runModelStep } from './run/model-step.ts'
+import { recallKnowledge } from './run/recall.ts'
+import { createStopSignal } from './run/stop-signal.ts'
+import { runToolCalls } from './run/tool-step.ts'
+import { createUsageMeter } from './run/usage-meter.ts'
+
+interface Run extends ModelStep {
+  input: AnswerInput
+  limits: AnswerLimits
+  newMessage: MessageFactory
+}
+
+type Ending =
+  | { status: 'completed'; followUps: string[] }
+  | { status: 'canceled' }
+  | { status: 'failed'; failure: ApiError }
+  | { status: 'requires_action'; toolCalls: ModelToolCall[] }
+
+/**
+ * One run as its events, from `conversation.chat.created` to `done`. Never throws: what goes wrong becomes
+ * `conversation.chat.failed` with a sentence that may be shown. On cancel and on failure the words that had arrived are
+ * still sent as a completed message. Leaving the loop early closes the connection to the model.
+ * @see https://www.coze.com/docs/developer_guides/chat_v3
+ */
+export async function* answer(input: AnswerInput): AsyncGenerator<ChatEvent> {
+  const run = createRun(input)
+  const inProgress: Chat = { ...input.chat, status: 'in_progress' }
+  try {
+    yield { event: 'conversation.chat.created', data: input.chat }
+    yield { event: 'conversation.chat.in_progress', data: inProgress }
+    const ending = yield* produceSafely(run)
+    run.stop.release()
+    yield* run.draft.complete()
+    if (ending.status === 'completed') yield* finishMessages(run, ending.followUps)
+    yield toLastChat(inProgress, ending, run)
+    yield { event: 'done', data: '[DONE]' }
+  } finally {
+    run.stop.release()
+  }
+}
+
+function createRun(input: AnswerInput): Run {
+  const limits = { ...defaultLimits, ...input.limits }
+  const newMessage = createMessageFactory(input.chat, input.newId, input.now)
+  return {
+    input,
+    limits,
+    newMessage,
+    model: input.model,
+    draft: createAnswerDraft(newMessage, input.now, limits.maxAnswerChars),
+    meter: createUsageMeter(),
+    stop: createStopSignal(input.signal, limits.totalTimeoutMs, () => tooSlow(limits.totalTimeoutMs)),
+    silenceTimeoutMs: limits.silenceTimeoutMs,
+  }
+}
+
+async function* produceSafely(run: Run): AsyncGenerator<ChatEvent, Ending> {
+  try {
+    return yield* produce(run)
+  } catch (error) {
+    if (run.stop.isCanceled) return { status: 'canceled' }
+    if (run.stop.failure) return { status: 'failed', failure: run.stop.failure }
+    return { status: 'failed', failure: ApiError.is(error) ? error : unexpected() }
+  }
+}
+
+// The steps: ask the model, run the tools it calls, ask again, until it answers in words.
+async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
+  const { input, limits, stop } = run
+  stop.signal.throwIfAborted()
+  const grounding = recallKnowledge(input)
+  yield* recallMessages(run, grounding)
+  const request = toModelRequest(run, grounding)
+  for (let step = 1; ; step++) {
+    const isLast = step >= limits.maxSteps
+    const outcome = yield* runModelStep(isLast ? { ...request, toolChoice: 'none' } : request, run)
+    if (outcome.toolCalls.length === 0 || isLast) return endingOf(run, outcome, grounding)
+    const { text } = run.draft
+    // Words before a tool call are an answer of their own; reasoning alone stays open and goes on after the tool.
+    if (text !== '') yield* run.draft.complete()
+    const toolStep = {
+      ...run,
+      tools: input.tools ?? [],
+      signal: stop.signal,
+      maxResultChars: limits.maxToolResultChars,
+    }
+    const { messages, pending } = yield* runToolCalls(outcome.toolCalls, toolStep)
+    if (pending.length > 0) return { status: 'requires_action', toolCalls: pending }
+    request.messages.push({ role: 'assistant', text, toolCalls: outcome.toolCalls }, ...messages)
+  }
+}
+
+function* recallMessages({ newMessage }: Run, { question, passages }: Grounding): Generator<ChatEvent> {
+  if (passages.length === 0) return
+  const content = toVerbose('knowledge_recall', { query: question, passages })
+  yield { event: 'conversation.message.completed', data: newMessage('verbose', content) }
+}
+
+function toModelRequest({ input, limits }: Run, grounding: Grounding): ModelRequest & { messages: ModelMessage[] } {
+  const { snapshot, history, question, variables, fileNames, tools = [] } = input
+  const rounds = snapshot.model.context_round ?? defaultHistoryWindow.rounds
+  const earlier = toHistoryTurns(history, { rounds, tokens: limits.historyTokens }, fileNames)
+  const messages = mergeTurns([...earlier, ...toQuestionTurns(question, fileNames)])
+  if (messages.at(-1)?.role !== 'user') throw new ApiError('badRequest', 'The question is empty. Write a question.')
+  return {
+    system: toSystemPrompt(fillVariables(snapshot.prompt, variables), grounding.passages),
+    messages,
+    tools: tools.map(({ name, description, parameters }) => ({ name, description, parameters })),
+    toolChoice: 'auto',
+    settings: snapshot.model,
+    grounding,
+  }
+}
+
+function endingOf({ draft, input }: Run, { reason }: ModelStepOutcome, grounding: Grounding): Ending {
+  if (draft.text.trim() === '' && !draft.isFull) {
+    if (reason === 'content-filter') throw withheld()
+    throw reason === 'length' ? nothingButThoughts() : emptyAnswer()
+  }
+  const isWanted = input.snapshot.suggest_reply.reply_mode === 'enable'
+  const followUps = isWanted ? (input.model.suggestFollowUps?.(grounding) ?? []) : []
+  return { status: 'completed', followUps: followUps.slice(0, 3) }
+}
+
+function* finishMessages({ newMessage }: Run, followUps: string[]): Generator<ChatEvent> {
+  yield { event: 'conversation.message.completed', data: newMessage('verbose', toGenerateAnswerFinish()) }
+  for (const question of followUps)
+    yield { event: 'conversation.message.completed', data: newMessage('follow_up', question) }
+}
+
+function toLastChat(inProgress: Chat, ending: Ending, { meter, input }: Run): ChatEvent {
+  const chat: Chat = { ...inProgress, status: ending.status, usage: meter.total() }
+  if (ending.status === 'failed') {
+    const { code, message } = ending.failure
+    const data = { ...chat, failed_at: input.now(), last_error: { code, msg: message } }
+    return { event: 'conversation.chat.failed', data }
+  }
+  if (ending.status === 'requires_action') {
+    const tool_calls = ending.toolCalls.map(({ id, name, arguments: json }) => ({
+      id,
+      type: 'function',
+      function: { name, arguments: json },
+    }))
+    const required_action = { type: 'submit_tool_outputs' as const, submit_tool_outputs: { tool_calls } }
+    return { event: 'conversation.chat.requires_action', data: { ...chat, required_action } }
+  }
+  return { event: 'conversation.chat.completed', data: { ...chat, completed_at: input.now() } }
+}
+
+function unexpected(): ApiError {
+  return new ApiError('internal', 'The answer failed inside the server. Send the question again.')
+}

@@ -1,0 +1,25 @@
+// The public list of the package, written by hand.
+export { answer } from './answer.ts'
+export type { FileNames } from './context/message-text.ts'
+export { createExtractiveModel, type ExtractiveModelOptions } from './extractive/extractive-model.ts'
+export { type SearchOptions, searchKnowledge } from './knowledge/search-knowledge.ts'
+export type {
+  FinishReason,
+  Grounding,
+  ModelAdapter,
+  ModelMessage,
+  ModelPart,
+  ModelRequest,
+  ModelSettings,
+  ModelToolCall,
+  ToolDescription,
+} from './model/model-adapter.ts'
+export { toModelFailure } from './model/model-failure.ts'
+export { createOpenAiCompatibleModel, type OpenAiCompatibleOptions } from './model/openai-compatible.ts'
+export {
+  type AgentSnapshot,
+  type AnswerInput,
+  type AnswerLimits,
+  defaultLimits,
+  type Tool,
+} from './run/answer-input.ts'

@@ -1,0 +1,67 @@
+import type { Chat, EnterMessage, KnowledgeText, Message } from '@buttonhole/protocol'
+import type { FileNames } from '../context/message-text.ts'
+import type { ModelAdapter, ModelSettings, ToolDescription } from '../model/model-adapter.ts'
+
+/** An agent as it was published. Immutable: editing the draft never changes it. */
+export interface AgentSnapshot {
+  bot_id: string
+  name: string
+  prompt: string
+  model: ModelSettings
+  knowledge: KnowledgeText[]
+  suggest_reply: { reply_mode: 'enable' | 'disable' | 'customized'; customized_prompt: string }
+}
+
+/** Something the model may call. Without `execute` the caller must: the run ends in `requires_action`. */
+export interface Tool extends ToolDescription {
+  /** Gets the parsed arguments; its result is sent to the model as text. It must give up when `signal` aborts. */
+  execute?(args: unknown, signal: AbortSignal): unknown
+}
+
+/** Bounds of one run. */
+export interface AnswerLimits {
+  /** Everything together, default 300,000. */
+  totalTimeoutMs: number
+  /** The longest wait for the model's next part, default 60,000. */
+  silenceTimeoutMs: number
+  /** Calls of the model, each followed by tools, default 8; the last one may not ask for tools. */
+  maxSteps: number
+  /** Characters of text and reasoning, default 200,000; the answer ends there as if it were complete. */
+  maxAnswerChars: number
+  /** Characters of one tool's result, default 20,000; the rest is cut. */
+  maxToolResultChars: number
+  /** Tokens of earlier turns, default 8,000. Their number is `context_round` of the model, default 10. */
+  historyTokens: number
+}
+
+/** The bounds where the caller names none. */
+export const defaultLimits: AnswerLimits = {
+  totalTimeoutMs: 300_000,
+  silenceTimeoutMs: 60_000,
+  maxSteps: 8,
+  maxAnswerChars: 200_000,
+  maxToolResultChars: 20_000,
+  historyTokens: 8000,
+}
+
+/** Everything one answer needs. */
+export interface AnswerInput {
+  /** As created: status `created`. */
+  chat: Chat
+  snapshot: AgentSnapshot
+  /** The messages of this section before the question, oldest first, without those of this chat. */
+  history: Message[]
+  /** The additional messages of this chat: the last is the question, earlier ones are context. */
+  question: EnterMessage[]
+  /** Fill the `{{name}}` places of the prompt. */
+  variables?: Readonly<Record<string, string>>
+  fileNames?: FileNames
+  model: ModelAdapter
+  tools?: Tool[]
+  /** Cancels the run. */
+  signal: AbortSignal
+  newId(): string
+  /** Unix seconds. */
+  now(): number
+  limits?: Partial<AnswerLimits>
+}

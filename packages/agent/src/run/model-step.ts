@@ -1,0 +1,47 @@
+import { ApiError, type ChatEvent } from '@buttonhole/protocol'
+import type { FinishReason, ModelAdapter, ModelRequest, ModelToolCall } from '../model/model-adapter.ts'
+import { interrupted, silent } from '../model/model-failure.ts'
+import { superviseStream } from '../model/supervised-stream.ts'
+import type { AnswerDraft } from './answer-draft.ts'
+import type { StopSignal } from './stop-signal.ts'
+import type { UsageMeter } from './usage-meter.ts'
+
+/** What a model step needs of its run. */
+export interface ModelStep {
+  model: ModelAdapter
+  draft: AnswerDraft
+  meter: UsageMeter
+  stop: StopSignal
+  silenceTimeoutMs: number
+}
+
+/** How a step of the model ended. */
+export interface ModelStepOutcome {
+  toolCalls: ModelToolCall[]
+  reason: FinishReason
+}
+
+/** One call of the model: its parts become deltas, its tool calls are collected. Ends early when the draft is full. */
+export async function* runModelStep(
+  request: ModelRequest,
+  { model, draft, meter, stop, silenceTimeoutMs }: ModelStep,
+): AsyncGenerator<ChatEvent, ModelStepOutcome> {
+  const outcome: ModelStepOutcome = { toolCalls: [], reason: 'other' }
+  const onSilence = () => stop.fail(silent(silenceTimeoutMs))
+  meter.beginStep(request)
+  try {
+    const parts = model.stream(request, stop.signal)
+    for await (const part of superviseStream(parts, { signal: stop.signal, silenceTimeoutMs, onSilence })) {
+      meter.take(part)
+      if (part.type === 'text-delta') yield* draft.push('text', part.text)
+      else if (part.type === 'reasoning-delta') yield* draft.push('reasoning', part.text)
+      else if (part.type === 'tool-call')
+        outcome.toolCalls.push({ id: part.id, name: part.name, arguments: part.arguments })
+      else if (part.type === 'finish') outcome.reason = part.reason
+      if (draft.isFull) return { toolCalls: [], reason: 'length' }
+    }
+  } catch (error) {
+    throw ApiError.is(error) || stop.signal.aborted ? error : interrupted()
+  }
+  return outcome
+}

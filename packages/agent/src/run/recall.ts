@@ -1,0 +1,37 @@
+import type { RecalledPassage } from '@buttonhole/protocol'
+import { toHistoryTurns, toQuestionTurns } from '../context/history-window.ts'
+import { searchKnowledge } from '../knowledge/search-knowledge.ts'
+import type { Grounding } from '../model/model-adapter.ts'
+import type { AnswerInput } from './answer-input.ts'
+
+/**
+ * Searches the agent's knowledge for the question. A question that finds nothing alone may go on from the one before
+ * ("and on Postgres?"), so it is tried once more together with it, when it is short or begins like a continuation.
+ */
+export function recallKnowledge({ snapshot, question, history }: AnswerInput): Grounding {
+  const asked = toQuestionTurns(question)
+    .filter((turn) => turn.role === 'user')
+    .map((turn) => turn.text)
+  const query = asked.at(-1) ?? ''
+  const { knowledge } = snapshot
+  return { question: query, knowledge, passages: searchWithContext() }
+
+  function searchWithContext(): RecalledPassage[] {
+    const found = searchKnowledge(knowledge, query)
+    if (found.length > 0 || !isContinuation(query)) return found
+    const before = asked.at(-2) ?? lastQuestion()
+    return before === undefined ? [] : searchKnowledge(knowledge, `${before}\n${query}`)
+  }
+
+  function lastQuestion(): string | undefined {
+    const turns = toHistoryTurns(history.slice(-50), { rounds: 1, tokens: 2000 })
+    return turns.findLast((turn) => turn.role === 'user')?.text
+  }
+}
+
+const continuation =
+  /^\s*(and|but|or|so|then|what about|how about|what if|which one|why( not)?\b|那|那么|还有|然后|如果|它|这个|为什么)/i
+
+function isContinuation(question: string): boolean {
+  return continuation.test(question)
+}

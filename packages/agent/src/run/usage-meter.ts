@@ -1,0 +1,47 @@
+import type { Usage } from '@buttonhole/protocol'
+import { countTokens } from '../context/token-count.ts'
+import type { ModelPart, ModelRequest } from '../model/model-adapter.ts'
+
+/** Counts the tokens of a run, step by step. */
+export interface UsageMeter {
+  /** A model step begins; what it is sent is counted until the model names its own number. */
+  beginStep(request: ModelRequest): void
+  take(part: ModelPart): void
+  total(): Usage
+}
+
+/** Sums what the model reports; where it reports nothing, sums an estimate, so a canceled answer is not free. */
+export function createUsageMeter(): UsageMeter {
+  const done = { input: 0, output: 0 }
+  let step = { input: 0, output: 0, isReported: false }
+
+  return {
+    beginStep(request) {
+      done.input += step.input
+      done.output += step.output
+      step = { input: estimateInput(request), output: 0, isReported: false }
+    },
+    take(part) {
+      if (part.type === 'usage') step = { input: toCount(part.input), output: toCount(part.output), isReported: true }
+      else if (!step.isReported) step.output += estimateOutput(part)
+    },
+    total() {
+      const input = Math.ceil(done.input + step.input)
+      const output = Math.ceil(done.output + step.output)
+      return { token_count: input + output, output_count: output, input_count: input }
+    },
+  }
+}
+
+function estimateInput({ system, messages }: ModelRequest): number {
+  return messages.reduce((sum, message) => sum + countTokens(message.text), countTokens(system))
+}
+
+function estimateOutput(part: ModelPart): number {
+  if (part.type === 'text-delta' || part.type === 'reasoning-delta') return countTokens(part.text)
+  return part.type === 'tool-call' ? countTokens(part.arguments) : 0
+}
+
+function toCount(value: number): number {
+  return Number.isFinite(value) ? Math.max(0, Math.round(value)) : 0
+}

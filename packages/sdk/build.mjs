@@ -1,0 +1,106 @@
+// Builds what a page loads: first the panel with its lazy chunks (ES modules, hashed names), then the loader, which
+// holds the panel's name. Run with `node build.mjs`; everything lands in dist/.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { build } from 'vite'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const dist = join(root, 'dist')
+const assets = join(dist, 'assets')
+
+/** The oldest browsers we promise. */
+const target = ['es2020', 'safari14', 'chrome87', 'firefox78']
+
+const shared = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  // Straight from the sources of our packages: no other build has to run first.
+  resolve: { conditions: ['buttonhole-source', 'module', 'browser', 'production'], dedupe: ['preact', '@preact/signals-core'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  define: { 'process.env.NODE_ENV': '"production"' },
+}
+
+/** Schemas of `protocol` describe the wire to the server; a page has no use for the objects themselves. */
+const treeshake = { manualPureFunctions: ['Type'] }
+
+async function buildPanel() {
+  const output = await build({
+    ...shared,
+    base: './',
+    build: {
+      target,
+      outDir: assets,
+      emptyOutDir: true,
+      minify: true,
+      cssMinify: true,
+      modulePreload: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: { panel: join(root, 'src/loader/panel-entry.ts') },
+        preserveEntrySignatures: 'strict',
+        treeshake,
+        output: {
+          format: 'es',
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
+        },
+      },
+    },
+  })
+  return output.output.filter((file) => file.type === 'chunk')
+}
+
+async function buildLoader(panelFile) {
+  await build({
+    ...shared,
+    define: { ...shared.define, PANEL_PATH: JSON.stringify(`/sdk/${panelFile}`) },
+    build: {
+      target,
+      outDir: dist,
+      emptyOutDir: false,
+      minify: true,
+      cssMinify: true,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: join(root, 'src/loader/index.ts'),
+        treeshake,
+        output: { format: 'iife', entryFileNames: 'loader.js' },
+      },
+    },
+  })
+}
+
+const brotli = promisify(brotliCompress)
+
+/** Writes `.br` and `.gz` beside a file and answers its sizes. */
+async function compress(directory, file) {
+  const path = join(directory, file)
+  const bytes = await readFile(path)
+  const small = await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+  await writeFile(`${path}.br`, small)
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+  return { file, bytes: bytes.length, brotli: small.length }
+}
+
+await mkdir(dist, { recursive: true })
+for (const file of await readdir(dist)) if (file !== 'types') await rm(join(dist, file), { recursive: true })
+
+const chunks = await buildPanel()
+const panel = chunks.find((chunk) => chunk.isEntry)
+await buildLoader(panel.fileName)
+
+const manifest = {
+  loader: await compress(dist, 'loader.js'),
+  panel: panel.fileName,
+  chunks: [],
+}
+for (const chunk of chunks) {
+  const { file, bytes, brotli } = await compress(assets, chunk.fileName)
+  manifest.chunks.push({ name: chunk.name, file, bytes, brotli, imports: chunk.imports })
+}
+await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -1,0 +1,112 @@
+// `npm run gallery`: every state of the window in one page.
+//   --port 4180            where to serve it
+//   --shots <folder>       instead of serving, write a picture of each state, in both widths, themes and languages
+//   --axe                  instead of serving, run axe on each of them; ends with 1 when it finds something
+//   --only <name>          only states whose name begins so
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { createServer } from 'vite'
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4180' },
+    shots: { type: 'string' },
+    axe: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    query: { type: 'string', default: '' },
+  },
+})
+
+const server = await createServer({
+  configFile: false,
+  root: import.meta.dirname,
+  resolve: { conditions: ['buttonhole-source', 'module', 'browser', 'import', 'default'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: {
+    port: Number(options.port),
+    strictPort: true,
+    host: '127.0.0.1',
+    fs: { allow: [join(import.meta.dirname, '../../..')] },
+  },
+  cacheDir: join(import.meta.dirname, '../../../node_modules/.vite/gallery'),
+  logLevel: 'warn',
+})
+await server.listen()
+const address = `http://127.0.0.1:${options.port}/`
+
+if (options.shots || options.axe) {
+  const findings = await visitAll()
+  await server.close()
+  process.exitCode = findings > 0 ? 1 : 0
+} else {
+  console.info(`The gallery is at ${address}`)
+}
+
+/** Opens each state in each form; returns how many things axe found. */
+async function visitAll() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  let findings = 0
+  try {
+    if (options.shots) await mkdir(options.shots, { recursive: true })
+    for (const form of listForms()) findings += await visitForm(browser, form)
+  } finally {
+    await browser.close()
+  }
+  return findings
+}
+
+function listForms() {
+  const forms = []
+  for (const [width, height, layout] of [
+    [1280, 800, 'pc'],
+    [390, 844, 'mobile'],
+  ])
+    for (const theme of ['light', 'dark'])
+      for (const lang of ['en', 'zh-CN']) forms.push({ width, height, layout, theme, lang })
+  return forms
+}
+
+async function visitForm(browser, { width, height, layout, theme, lang }) {
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', deviceScaleFactor: 1.5 })
+  page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`))
+  await page.goto(address)
+  const names = await page.evaluate(() => [...document.querySelectorAll('iframe')].map((frame) => frame.title))
+  let findings = 0
+  for (const name of names.filter((each) => each.startsWith(options.only))) {
+    await page.goto(`${address}?state=${name}&layout=${layout}&theme=${theme}&lang=${lang}&${options.query}`)
+    await page.waitForFunction(() => 'panel' in window)
+    await page.waitForTimeout(400) // The stitch of a loading window comes after 300 ms.
+    if (options.shots) {
+      await page.screenshot({ path: join(options.shots, `${name}-${width}-${theme}-${lang.slice(0, 2)}.png`) })
+    }
+    if (options.axe) findings += await runAxe(page, `${name} ${width} ${theme} ${lang}`)
+  }
+  await page.close()
+  return findings
+}
+
+async function runAxe(page, label) {
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await window.axe.run(document, { resultTypes: ['violations'] })
+    return found.map(({ id, nodes }) => ({
+      id,
+      targets: nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`),
+    }))
+  })
+  for (const { id, targets } of violations) console.error(`${label}: ${id}\n  ${targets.join('\n  ')}`)
+  return violations.length
+}

@@ -1,0 +1,51 @@
+import { matchAt } from './link-target.ts'
+
+/** An address written without any markup. */
+export interface BareLink {
+  /** As written, without the punctuation behind it. */
+  text: string
+  url: string
+  /** The address reaches the end of the text, so it may go on. */
+  open: boolean
+}
+
+// Chinese and Japanese punctuation ends an address: these scripts put no space behind it.
+const candidate = /(?:https?:\/\/|www\.)[^\s<\u2018-\u201f\u3000-\u303f\uff00-\uffef]+|[\w.+-]+@[\w.-]+/iy
+const mail = /^[\w.+-]+@[A-Za-z\d_-]+(?:\.[A-Za-z\d_-]+)*\.[A-Za-z\d-]*[A-Za-z\d]$/
+const host = /^(?:https?:\/\/)?((?:[\w-]|[^\x00-\x7f])+(?:\.(?:[\w-]|[^\x00-\x7f])+)*)/i
+
+/** The bare link that begins at a position: `https://…`, `www.…` or an e-mail address (GFM). */
+export function scanBareLink(text: string, at: number, end: number, inBrackets: boolean): BareLink | undefined {
+  const before = text[at - 1] ?? ' '
+  if (/[\w.+-]/.test(before) && before !== '_') return undefined
+  let found = matchAt(candidate, text, at)?.[0]
+  if (!found) return undefined
+  if (inBrackets) found = /^[^[\]]*/.exec(found)![0]
+  const open = at + found.length >= end
+  const isMail = !/^(?:https?:|www\.)/i.test(found)
+  const trimmed = isMail ? found.replace(/[.]+$/, '') : trimEnd(found)
+  if (isMail ? !mail.test(trimmed) : !isHost(trimmed) || (/^w/i.test(trimmed) && /[/:@"'=]/.test(before)))
+    return undefined
+  return {
+    text: trimmed,
+    url: isMail ? `mailto:${trimmed}` : /^w/i.test(trimmed) ? `http://${trimmed}` : trimmed,
+    open,
+  }
+}
+
+function isHost(text: string): boolean {
+  const parts = host.exec(text)?.[1]!.split('.')
+  // GFM: no underscore in the last two parts.
+  return !!parts && !/_/.test(parts.slice(-2).join('')) && (parts[0]!.toLowerCase() !== 'www' || parts.length > 1)
+}
+
+/** GFM: sentence punctuation, a reference such as `&lt;` and unmatched `)` at the end belong to the text around. */
+function trimEnd(link: string): string {
+  for (;;) {
+    const shorter = link.replace(/(?:[?!.,:*_~'"]|&[A-Za-z\d]+;|;)$/, '')
+    const unmatched = shorter.endsWith(')') && shorter.split(')').length > shorter.split('(').length
+    const next = unmatched ? shorter.slice(0, -1) : shorter
+    if (next === link) return link
+    link = next
+  }
+}

@@ -1,0 +1,371 @@
+import { scanBareLink } from './autolink.ts'
+import { type Delimiter, EmphasisPairing, openHalf, type Token, toDelimiter } from './emphasis.ts'
+import { decodeReference } from './entities.ts'
+import { inlineHtml, openInlineHtml } from './html-syntax.ts'
+import type { InlineEvent, OpenTag } from './inline-event.ts'
+import { matchAt, normalizeLabel, scanInlineTarget, scanLabel, type Target } from './link-target.ts'
+
+/** What the parser asks of its surroundings. */
+export interface InlineContext {
+  /** Where a label (normalised) points; the parser may ask for labels that are defined later. */
+  findReference(label: string): Target | undefined
+  /** The tag for a link, or `undefined` when its address may not be linked. */
+  toLink(target: Pick<Target, 'url' | 'title'>): OpenTag | undefined
+  /** The events for an image, given its alternative text. */
+  toImage(target: Pick<Target, 'url' | 'title'>, alt: string): InlineEvent[]
+}
+
+export interface InlineResult {
+  events: InlineEvent[]
+  /** Whatever follows, the text before `safeAt` makes the events before `safeEvent`. Next time, begin there. */
+  safeAt: number
+  safeEvent: number
+}
+
+interface Bracket {
+  token: number
+  /** Position behind the bracket. */
+  at: number
+  image: boolean
+  active: boolean
+  delimiters: number
+}
+
+const plainText = /[^\n\\`*_~[\]!<&\w.+-]+|[A-Za-z\d.+-]+/y
+const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y
+const openReference = /&(?:#?\w{0,32})?$/y
+const angleLink = /<([A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*)>/y
+const angleMail =
+  /<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?)*)>/y
+const openAngle = /<(?:[A-Za-z][A-Za-z\d+.-]*:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+(?:@[\w.-]*)?)$/y
+
+/** Text held back because of an open `[` or `<` is shown after that many characters: it is no link by then. */
+const maxHeld = 160
+
+/**
+ * Parses the text of a paragraph, heading or cell from `start` on. With `partial` the text may go on: markup that is
+ * still open is shown as if it were closed, and what may yet become markup is left out.
+ */
+export function parseInline(text: string, start: number, partial: boolean, context: InlineContext): InlineResult {
+  return new InlineParser(text, start, partial, context).run()
+}
+
+class InlineParser {
+  private readonly text: string
+  private readonly end: number
+  private readonly partial: boolean
+  private readonly context: InlineContext
+  private at: number
+  private tokens: Token[] = []
+  private brackets: Bracket[] = []
+  private delimiters: Delimiter[] = []
+  private pairing = new EmphasisPairing()
+  /** Set when something before here may still become markup that reaches beyond here. */
+  private pending = false
+  private safeAt: number
+  private safeToken = 0
+  /** The latest token takes more text: it is plain. */
+  private plain = false
+
+  constructor(text: string, start: number, partial: boolean, context: InlineContext) {
+    this.text = text
+    this.at = start
+    this.safeAt = start
+    this.partial = partial
+    this.context = context
+    let end = text.length
+    while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\t' || text[end - 1] === '\n')) end--
+    this.end = end
+  }
+
+  run(): InlineResult {
+    while (this.at < this.end) {
+      if (this.partial) this.markSafe()
+      if (!this.step()) break
+    }
+    const held = this.brackets.find(({ active, at }) => active && this.end - at < maxHeld)
+    if (this.partial && held) {
+      this.tokens.length = held.token
+      this.delimiters.length = held.delimiters
+    }
+    this.settle()
+    if (this.partial) this.pairing.waiting.forEach(openHalf)
+    return this.flatten()
+  }
+
+  /** A word that begins while nothing is open: the text before it is settled. */
+  private markSafe(): void {
+    const { at, text } = this
+    if (this.pending || this.brackets.length || at === this.safeAt || !/\s/.test(text[at - 1]!) || /\s/.test(text[at]!))
+      return
+    this.settle()
+    if (this.pairing.waiting.length) return
+    this.safeAt = at
+    this.safeToken = this.tokens.length
+    this.plain = false
+  }
+
+  private settle(): void {
+    for (const delimiter of this.delimiters) this.pairing.add(delimiter)
+    this.delimiters = []
+  }
+
+  private flatten(): InlineResult {
+    const events: InlineEvent[] = []
+    let safeEvent = 0
+    this.tokens.forEach((token, index) => {
+      if (index === this.safeToken) safeEvent = events.length
+      for (const event of token.before) events.push(event)
+      if (token.text) events.push(token.text)
+      for (const event of token.after) events.push(event)
+    })
+    if (this.safeToken >= this.tokens.length) safeEvent = events.length
+    return { events, safeAt: this.safeAt, safeEvent }
+  }
+
+  private push(text: string, before: InlineEvent[] = [], after: InlineEvent[] = []): Token {
+    const token = { text, before, after }
+    this.tokens.push(token)
+    this.plain = false
+    return token
+  }
+
+  private addText(text: string): true {
+    if (this.plain) this.tokens[this.tokens.length - 1]!.text += text
+    else this.push(text)
+    this.plain = true
+    this.at += text.length
+    return true
+  }
+
+  /** Takes one piece of the text; false when the rest is held back. */
+  private step(): boolean {
+    const char = this.text[this.at]!
+    switch (char) {
+      case '\n':
+        return this.lineBreak()
+      case '\\':
+        return this.escape()
+      case '`':
+        return this.code()
+      case '*':
+      case '_':
+      case '~':
+        return this.delimiterRun(char)
+      case '[':
+        return this.openBracket(false)
+      case '!':
+        if (this.text[this.at + 1] === '[') return this.openBracket(true)
+        return !(this.partial && this.at + 1 === this.end) && this.addText(char)
+      case ']':
+        return this.closeBracket()
+      case '<':
+        return this.angle()
+      case '&':
+        return this.characterReference()
+      default:
+        return this.word()
+    }
+  }
+
+  private lineBreak(): boolean {
+    const hard = /(?: {2}|\\)$/.test(this.text.slice(Math.max(0, this.at - 2), this.at))
+    this.trimTrailingSpaces()
+    if (hard) this.push('\n', [{ tag: 'br' }, null])
+    else this.addText('\n')
+    if (hard) this.at++
+    while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at++
+    return true
+  }
+
+  private trimTrailingSpaces(): void {
+    const last = this.tokens[this.tokens.length - 1]
+    if (last && this.plain) last.text = last.text.replace(/[ \t]+$/, '')
+  }
+
+  private escape(): boolean {
+    const next = this.text[this.at + 1]
+    if (this.at + 1 >= this.end) return !this.partial && this.addText('\\')
+    if (next === '\n') {
+      this.at++
+      return this.lineBreak()
+    }
+    if (!/[!-/:-@[-`{-~]/.test(next!)) return this.addText('\\')
+    this.at++
+    return this.addText(next!)
+  }
+
+  private code(): boolean {
+    const run = /`+/y
+    const open = matchAt(run, this.text, this.at)![0]
+    const begin = this.at + open.length
+    if (this.partial && begin >= this.end) return false
+    const runs = /`+/g
+    runs.lastIndex = begin
+    for (let found = runs.exec(this.text); found; found = runs.exec(this.text)) {
+      if (found[0].length !== open.length) continue
+      this.pushCode(this.text.slice(begin, found.index))
+      this.at = found.index + open.length
+      return true
+    }
+    if (!this.partial) return this.addText(open)
+    this.pending = true
+    this.pushCode(this.text.slice(begin, this.end).replace(/`+$/, ''))
+    return false
+  }
+
+  private pushCode(source: string): void {
+    const line = source.replace(/\n/g, ' ')
+    const padded = line.length > 1 && line[0] === ' ' && line.endsWith(' ') && line.trim() !== ''
+    this.push(padded ? line.slice(1, -1) : line, [{ tag: 'code' }], [null])
+  }
+
+  private delimiterRun(char: string): boolean {
+    let end = this.at
+    while (this.text[end] === char) end++
+    if (this.partial && end >= this.end) return false
+    const run = this.text.slice(this.at, end)
+    if (char === '~' && run.length > 2) return this.addText(run)
+    const before = characterBefore(this.text, this.at)
+    const after = end < this.text.length ? String.fromCodePoint(this.text.codePointAt(end)!) : ''
+    this.delimiters.push(toDelimiter(char, run.length, before, after, this.push(run)))
+    this.at = end
+    return true
+  }
+
+  private openBracket(image: boolean): boolean {
+    const text = image ? '![' : '['
+    const token = this.tokens.length
+    this.push(text)
+    this.at += text.length
+    this.brackets.push({ token, at: this.at, image, active: true, delimiters: this.delimiters.length })
+    return true
+  }
+
+  private closeBracket(): boolean {
+    const bracket = this.brackets[this.brackets.length - 1]
+    if (!bracket) return this.addText(']')
+    if (!bracket.active) {
+      this.brackets.pop()
+      return this.addText(']')
+    }
+    const target = this.findTarget(bracket)
+    if (target === null) return false
+    this.brackets.pop()
+    if (!target) return this.addText(']')
+    this.makeLink(bracket, target)
+    return true
+  }
+
+  /** `null`: the rest is held back. */
+  private findTarget(bracket: Bracket): Target | null | undefined {
+    const { text, partial } = this
+    const next = this.at + 1
+    if (partial && next >= this.end) return null
+    if (text[next] === '(') {
+      const target = scanInlineTarget(text, next)
+      if (target) return target
+      if (target === null && partial) {
+        this.showHalfLink(bracket)
+        return null
+      }
+    }
+    const label = text[next] === '[' ? scanLabel(text, next) : undefined
+    if (label === null && partial) return null
+    const own = text.slice(bracket.at, this.at)
+    const full = label?.text.trim() ? label.text : own
+    // A label holds no brackets: [a [b] c] cannot be one.
+    if (full === own && scanLabel(text, bracket.at - 1)?.end !== next) return undefined
+    const found = full.trim() ? this.context.findReference(normalizeLabel(full)) : undefined
+    return found && { ...found, end: label ? label.end : next }
+  }
+
+  /** The text of a link whose address is still being written. */
+  private showHalfLink(bracket: Bracket): void {
+    if (bracket.image) return
+    this.brackets.pop()
+    this.tokens[bracket.token]!.text = ''
+    this.pending = true
+  }
+
+  private makeLink(bracket: Bracket, target: Target): void {
+    const inner = new EmphasisPairing()
+    for (const delimiter of this.delimiters.splice(bracket.delimiters)) inner.add(delimiter)
+    const opening = this.tokens[bracket.token]!
+    const content = this.tokens.slice(bracket.token + 1)
+    this.at = target.end
+    if (bracket.image) {
+      const alt = content.map((token) => token.alt ?? token.text).join('')
+      this.tokens.length = bracket.token
+      this.push('', this.context.toImage(target, alt)).alt = alt
+      return
+    }
+    const link = this.context.toLink(target)
+    opening.text = ''
+    // No link within a link: addresses in the text, and images shown as links, become plain.
+    content.forEach(removeLink)
+    if (link) {
+      opening.after = [link, ...opening.after]
+      this.push('', [null])
+    }
+    this.plain = false
+    for (const outer of this.brackets) if (!outer.image) outer.active = false
+    if (!this.brackets.some(({ active }) => active)) this.brackets = []
+  }
+
+  private angle(): boolean {
+    const { text, at } = this
+    const link = matchAt(angleLink, text, at) ?? matchAt(angleMail, text, at)
+    if (link) {
+      const mail = !/^[A-Za-z][A-Za-z\d+.-]{1,31}:/.test(link[1]!)
+      return this.addLink(link[1]!, mail ? `mailto:${link[1]}` : link[1]!, link[0].length)
+    }
+    const html = matchAt(inlineHtml, text, at)
+    if (html) return this.addText(html[0])
+    if (this.partial && (matchAt(openAngle, text, at) || matchAt(openInlineHtml, text, at))) {
+      if (this.end - at < maxHeld) return false
+      this.pending = true
+    }
+    return this.addText('<')
+  }
+
+  private addLink(shown: string, url: string, length: number): true {
+    const link = this.context.toLink({ url, title: undefined })
+    this.push(shown, link && [link], link && [null])
+    this.at += length
+    return true
+  }
+
+  private characterReference(): boolean {
+    const found = matchAt(reference, this.text, this.at)?.[0]
+    const decoded = found && decodeReference(found)
+    if (!decoded) return !(this.partial && matchAt(openReference, this.text, this.at)) && this.addText('&')
+    this.addText(decoded)
+    this.at += found.length - decoded.length
+    return true
+  }
+
+  private word(): boolean {
+    const { text, at } = this
+    const link = /[\w.+-]/.test(text[at]!) ? scanBareLink(text, at, this.end, this.brackets.length > 0) : undefined
+    if (link && !(link.open && this.partial)) return this.addLink(link.text, link.url, link.text.length)
+    if (link) {
+      this.addText(link.text)
+      return false
+    }
+    return this.addText(matchAt(plainText, text, at)?.[0].slice(0, this.end - at) ?? text[at]!)
+  }
+}
+
+function removeLink(token: Token): void {
+  const isLink = (event: InlineEvent | undefined) => typeof event === 'object' && event?.tag === 'a'
+  if (!isLink(token.before[0])) return
+  if (token.alt !== undefined) token.text = token.alt
+  token.before = []
+  token.after = []
+}
+
+function characterBefore(text: string, at: number): string {
+  const unit = text[at - 1] ?? ''
+  return /[\udc00-\udfff]/.test(unit) && at > 1 ? text.slice(at - 2, at) : unit
+}

@@ -1,0 +1,83 @@
+import { effect } from '@preact/signals'
+import type { AnswerItem, ChatStore } from '../client/chat-store.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** A screen reader that is told more often than this talks over itself. */
+const pauseMs = 2000
+
+/**
+ * Reads running answers out in whole sentences, never more than one piece every two seconds, and says when they end.
+ * @returns a function that ends it.
+ */
+export function announceAnswers(store: ChatStore, texts: Texts, say: (sentence: string) => void): () => void {
+  let current: AnswerItem | undefined
+  let endReading = () => {}
+  const endWatching = effect(() => {
+    const last = store.items.value.at(-1)
+    if (last?.kind !== 'answer' || last === current || !isRunning(last)) return
+    endReading()
+    current = last
+    endReading = readAnswer(last, texts, say)
+  })
+  return () => {
+    endWatching()
+    endReading()
+  }
+}
+
+const isRunning = ({ state }: AnswerItem) => state.peek() === 'waiting' || state.peek() === 'streaming'
+
+function readAnswer(answer: AnswerItem, texts: Texts, say: (sentence: string) => void): () => void {
+  let unread = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function readOn() {
+    const { sentences, rest } = takeSentences(unread)
+    unread = rest
+    timer = sentences ? setTimeout(readOn, pauseMs) : undefined
+    if (sentences) say(sentences)
+  }
+  const endText = answer.text.subscribe(
+    (piece) => {
+      unread += piece
+      // The first sentence does not wait, the next ones gather.
+      if (timer === undefined) readOn()
+    },
+    () => {
+      unread = ''
+    },
+  )
+  const endState = effect(() => {
+    const state = answer.state.value
+    if (state !== 'done' && state !== 'stopped' && state !== 'broken') return
+    clearTimeout(timer)
+    timer = undefined
+    const rest = toSpoken(unread)
+    unread = ''
+    // What broke off is said by its alert.
+    const end = state === 'done' ? texts.answerComplete : state === 'stopped' ? texts.stopped : ''
+    say(`${rest} ${end}`.trim())
+  })
+  return () => {
+    clearTimeout(timer)
+    endText()
+    endState()
+  }
+}
+
+/** Splits off the whole sentences of a growing Markdown text, as they are spoken. */
+export function takeSentences(text: string): { sentences: string; rest: string } {
+  // A full stop in a number or an address ends nothing: Latin sentence ends need a space behind them, Han ones do not.
+  const end = text.match(/^[\s\S]*(?:[.!?…:]["')\]]*\s|[。！？；]|\n)/)?.[0].length ?? 0
+  return { sentences: toSpoken(text.slice(0, end)), rest: text.slice(end) }
+}
+
+/** Leaves out the marks of Markdown that a voice would spell. */
+function toSpoken(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^[ \t]*(?:#{1,6} |>|```.*|[|:\- ]+$)/gm, ' ')
+    .replace(/[*_`~|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

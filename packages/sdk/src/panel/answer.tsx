@@ -1,0 +1,92 @@
+import { useComputed } from '@preact/signals'
+import { useRef } from 'preact/hooks'
+import type { AnswerItem } from '../client/chat-store.ts'
+import { CopyButton } from './copy-button.tsx'
+import { GrowingMarkdown } from './growing-markdown.tsx'
+import { useBegin } from './growth.ts'
+import { IconButton } from './icon-button.tsx'
+import { Notice } from './notice.tsx'
+import type { PanelContext } from './panel-context.ts'
+import { ProblemDetails } from './problem-details.tsx'
+import { Process } from './process.tsx'
+import { Reasoning } from './reasoning.tsx'
+import { Sources } from './sources.tsx'
+import { Stitch } from './stitch.tsx'
+
+interface Props {
+  panel: PanelContext
+  item: AnswerItem
+}
+
+/** One answer: how it came about, its text, where it comes from, what can be done with it. */
+export function Answer({ panel, item }: Props) {
+  const begin = useBegin(item.text)
+  const isRunning = useComputed(() => item.state.value === 'waiting' || item.state.value === 'streaming')
+  const hasBegun = useComputed(() => begin.value !== undefined)
+  return (
+    <article class="it" aria-label={panel.title.value || panel.texts.chat}>
+      <Reasoning panel={panel} item={item} textBegin={begin} isRunning={isRunning} />
+      <Process panel={panel} item={item} isRunning={isRunning} />
+      {hasBegun.value && <GrowingMarkdown panel={panel} text={item.text} isWriting={isRunning} />}
+      {isRunning.value ? (
+        <Waiting panel={panel} hasBegun={hasBegun.value} />
+      ) : (
+        <AnswerEnd panel={panel} item={item} hasText={hasBegun.value} />
+      )}
+    </article>
+  )
+}
+
+function Waiting({ panel: { store, texts }, hasBegun }: { panel: PanelContext; hasBegun: boolean }) {
+  if (store.reconnecting.value) {
+    return (
+      <div class="wait">
+        <Stitch label={texts.writing} />
+        {texts.reconnecting}
+      </div>
+    )
+  }
+  return hasBegun ? null : (
+    <div class="wait">
+      <Stitch label={texts.writing} />
+    </div>
+  )
+}
+
+function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
+  const { store, texts } = panel
+  const wasRunning = useRef(Date.now() / 1000 - item.createdAt < recentSeconds).current
+  const state = item.state.value
+  const problem = item.problem.value
+  const retry = () => store.retry(item.key)
+  if (state === 'broken') {
+    const [happened, kept] = texts.problems[problem?.name ?? 'broken']
+    return (
+      <>
+        <Sources panel={panel} item={item} />
+        <Notice
+          kind="err"
+          icon="warn"
+          role={wasRunning ? 'alert' : undefined}
+          sentences={[happened, hasText || problem?.name !== 'broken' ? kept : texts.nothingArrived]}
+          action={problem?.retryable === false ? undefined : { label: texts.answerAgain, run: retry }}
+        >
+          {problem && <ProblemDetails problem={problem} texts={texts} />}
+        </Notice>
+      </>
+    )
+  }
+  return (
+    <>
+      {state === 'stopped' && <p class="halt">{texts.stopped}</p>}
+      <Sources panel={panel} item={item} />
+      <div class="acts">
+        {hasText && <CopyButton panel={panel} label={texts.copy} read={() => item.text.toString()} />}
+        <IconButton icon="again" size={16} class="again" label={texts.answerAgain} onClick={retry} />
+      </div>
+    </>
+  )
+}
+
+/** Answers that broke off before this page was there are shown, but not shouted. */
+const recentSeconds = 600

@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals'
+import { SewnButton } from './sewn-button.tsx'
+
+/** The agent's picture, or its sewn button while there is none, the address is not allowed, or it does not load. */
+export function Avatar({ icon, botId, size }: { icon: string | undefined; botId: string; size: number }) {
+  const failedUrl = useSignal('')
+  const url = icon && toImageUrl(icon)
+  if (!url || failedUrl.value === url) return <SewnButton botId={botId} size={size} />
+  return (
+    <img
+      class="av"
+      src={url}
+      width={size}
+      height={size}
+      alt=""
+      onError={() => {
+        failedUrl.value = url
+      }}
+    />
+  )
+}
+
+/** An address a picture may come from: http, https, relative to the page, or an image inside a `data:` URL. */
+export function toImageUrl(icon: string): string | undefined {
+  try {
+    const url = new URL(icon, document.baseURI)
+    return /^(https?:|data:image\/)/.test(url.href) ? url.href : undefined
+  } catch {
+    return undefined // Not an address: the caller draws the default.
+  }
+}

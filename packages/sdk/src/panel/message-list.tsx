@@ -1,0 +1,129 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren, VNode } from 'preact'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { Item } from '../client/chat-store.ts'
+import { Answer } from './answer.tsx'
+import { Chips } from './chips.tsx'
+import { Icon } from './icon.tsx'
+import { groupItems, type ItemGroup } from './item-groups.ts'
+import type { PanelContext } from './panel-context.ts'
+import { Prologue } from './prologue.tsx'
+import { followScroll, type ScrollFollower } from './scroll-follow.ts'
+import { Stitch } from './stitch.tsx'
+import { UserMessage } from './user-message.tsx'
+
+/** So far from the top the earlier messages are fetched, before the reader gets there. */
+const loadWithinPx = 240
+
+/** The conversation, with the prologue above its oldest message. */
+export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(follower: ScrollFollower): void }) {
+  const { store, texts } = panel
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const offersNewest = useSignal(false)
+  const follower = useRef<ScrollFollower>(null)
+
+  useLayoutEffect(() => {
+    const follow = followScroll(scroller.current!, content.current!, (offers, top) => {
+      offersNewest.value = offers
+      if (top < loadWithinPx && store.hasEarlier.peek()) void store.loadEarlier()
+    })
+    follower.current = follow
+    onReady(follow)
+    return follow.end
+  }, [])
+
+  return (
+    <div class="body">
+      <div
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={panel.title.value || texts.chat}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller without this cannot be scrolled by keyboard
+        tabIndex={0}
+        ref={scroller}
+      >
+        <div class="flow" ref={content}>
+          <Beginning panel={panel} />
+          <Groups panel={panel} follower={follower} />
+          <Ending panel={panel} />
+        </div>
+      </div>
+      {offersNewest.value && (
+        <button type="button" class="newest" onClick={panel.toNewest}>
+          <Icon name="down" size={16} />
+          {texts.newest}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Beginning({ panel }: { panel: PanelContext }) {
+  const { store, texts } = panel
+  if (store.phase.value === 'ready' && !store.hasEarlier.value) return <Prologue panel={panel} />
+  return (
+    <div class="wait late">
+      <Stitch label={texts.loading} />
+    </div>
+  )
+}
+
+/** Vnodes are kept by item and by group: what has not changed is not looked at again when a message comes in. */
+function Groups({ panel, follower }: { panel: PanelContext; follower: { current: ScrollFollower | null } }) {
+  const groups = useRef<ItemGroup[]>([])
+  const keep = useMemo(createVnodeKeeper, [])
+  const items = panel.store.items.value
+  const before = groups.current
+  groups.current = groupItems(before, items)
+  const cameInFront = before[0] && groups.current[0] && before[0].key !== groups.current[0].key
+  const restore = useRef<() => void>(null)
+  restore.current = cameInFront ? (follower.current?.holdPlace() ?? null) : null
+  useLayoutEffect(() => restore.current?.(), [items])
+
+  const { hasEarlier, loadEarlier } = panel.store
+  useEffect(() => {
+    // Too few to fill the window: there is nothing to scroll, so nothing else would ask for more.
+    if (items.length > 0 && items.length < 8 && hasEarlier.peek()) void loadEarlier()
+  }, [items])
+
+  return (
+    <div class="all">
+      {groups.current.map((group) =>
+        keep(group, () => (
+          <div class="grp" key={group.key}>
+            {group.items.map((item) => keep(item, () => <Message key={item.key} panel={panel} item={item} />))}
+          </div>
+        )),
+      )}
+    </div>
+  )
+}
+
+function createVnodeKeeper() {
+  const kept = new WeakMap<object, VNode>()
+  return (about: object, make: () => VNode): ComponentChildren => {
+    const vnode = kept.get(about) ?? make()
+    kept.set(about, vnode)
+    return vnode
+  }
+}
+
+function Message({ panel, item }: { panel: PanelContext; item: Item }) {
+  if (item.kind === 'user') return <UserMessage panel={panel} item={item} />
+  if (item.kind === 'answer') return <Answer panel={panel} item={item} />
+  return <div class="seam">{panel.texts.contextCleared}</div>
+}
+
+/** Under the last message: follow-up questions, or the first questions again after a seam. */
+function Ending({ panel }: { panel: PanelContext }) {
+  const last = panel.store.items.value.at(-1)
+  const questions =
+    last?.kind === 'answer'
+      ? last.followUps.value
+      : last?.kind === 'seam'
+        ? (panel.store.bot.value?.onboarding_info.suggested_questions ?? [])
+        : []
+  return <Chips panel={panel} questions={questions.filter(Boolean)} />
+}

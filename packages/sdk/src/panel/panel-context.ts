@@ -1,0 +1,19 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ChatStore } from '../client/chat-store.ts'
+import type { PanelOptions } from './panel-options.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** What every part of the window shares. One object for the life of the panel. */
+export interface PanelContext {
+  readonly options: PanelOptions
+  readonly store: ChatStore
+  readonly texts: Texts
+  /** The page's title for the window, else the agent's name, else empty. */
+  readonly title: ReadonlySignal<string>
+  /** Reads a sentence out through the polite live region. */
+  say(sentence: string): void
+  /** Scrolls to the newest message and follows it from there. */
+  toNewest(): void
+  focusInput(): void
+  focusWindow(): void
+}

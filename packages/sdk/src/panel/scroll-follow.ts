@@ -1,0 +1,79 @@
+/** Where a scroller stands, in px. */
+export interface ScrollPlace {
+  readonly top: number
+  readonly distanceToEnd: number
+}
+
+/** So close to the end counts as the end: zoomed pages scroll in fractions, and a finger is not exact. */
+const nearEndPx = 24
+/** The pill would cover what it leads to when less than this is below. */
+const pillFromPx = 120
+
+/** Only a reader who scrolls up stops the following; content that shrinks or grows does not. */
+export function isFollowing(wasFollowing: boolean, before: ScrollPlace, now: ScrollPlace): boolean {
+  if (now.distanceToEnd <= nearEndPx) return true
+  return wasFollowing && now.top >= before.top
+}
+
+/** Whether "Newest" is offered. */
+export function offersNewest(following: boolean, now: ScrollPlace): boolean {
+  return !following && now.distanceToEnd > pillFromPx
+}
+
+/** Keeps the end of a growing list in sight until the reader scrolls up. */
+export interface ScrollFollower {
+  toEnd(): void
+  /** Call before content is put in at the top; what it returns puts the reader back to the same line afterwards. */
+  holdPlace(): () => void
+  end(): void
+}
+
+/**
+ * Follows the end of `content` inside `scroller`.
+ * @param onScroll is told whether to offer the way back, and how far the top is.
+ */
+export function followScroll(
+  scroller: HTMLElement,
+  content: HTMLElement,
+  onScroll: (offersNewest: boolean, top: number) => void,
+): ScrollFollower {
+  let following = true
+  let place = placeOf(scroller)
+
+  function look() {
+    const now = placeOf(scroller)
+    following = isFollowing(following, place, now)
+    place = now
+    onScroll(offersNewest(following, now), now.top)
+  }
+  function toEnd() {
+    following = true
+    scroller.scrollTop = scroller.scrollHeight
+    look()
+  }
+  // Runs after layout and before paint, once per frame, however many tokens came.
+  const observer = new ResizeObserver(() => (following ? toEnd() : look()))
+  observer.observe(content)
+  observer.observe(scroller)
+  scroller.addEventListener('scroll', look, { passive: true })
+
+  return {
+    toEnd,
+    holdPlace() {
+      if (following) return toEnd
+      const fromEnd = scroller.scrollHeight - scroller.scrollTop
+      return () => {
+        scroller.scrollTop = scroller.scrollHeight - fromEnd
+        place = placeOf(scroller)
+      }
+    },
+    end() {
+      observer.disconnect()
+      scroller.removeEventListener('scroll', look)
+    },
+  }
+}
+
+function placeOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement): ScrollPlace {
+  return { top: scrollTop, distanceToEnd: scrollHeight - scrollTop - clientHeight }
+}

@@ -1,0 +1,27 @@
+import composer from './composer.css?inline'
+import messages from './messages.css?inline'
+import tokens from './tokens.css?inline'
+import dark from './tokens-dark.css?inline'
+import window from './window.css?inline'
+
+/** Gives a shadow root the panel's look. Sheets are constructed, which no content security policy counts as inline. */
+export function addStyles(root: ShadowRoot, theme: 'light' | 'dark' | 'auto', nonce: string | undefined): void {
+  add(root, tokens, '', nonce)
+  if (theme !== 'light') add(root, dark, theme === 'auto' ? '(prefers-color-scheme:dark)' : '', nonce)
+  add(root, window + messages + composer, '', nonce)
+}
+
+function add(root: ShadowRoot, text: string, media: string, nonce: string | undefined) {
+  try {
+    const sheet = new CSSStyleSheet({ media })
+    sheet.replaceSync(text)
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  } catch {
+    // Safari before 16.4 cannot construct sheets.
+    const style = document.createElement('style')
+    style.media = media
+    if (nonce) style.nonce = nonce
+    style.textContent = text
+    root.append(style)
+  }
+}

@@ -1,0 +1,168 @@
+import type { ModelAdapter } from '@buttonhole/agent'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type AssetFolders, registerAssets } from './platform/assets/register-assets.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { registerHealthRoutes } from './platform/health/routes.ts'
+import { readCallOrigin } from './platform/http/call-origin.ts'
+import { createHttp } from './platform/http/create-http.ts'
+import type { NewId } from './platform/ids/snowflake.ts'
+import { createInstanceStore } from './platform/instances/store.ts'
+import type { Log } from './platform/log.ts'
+import { createMetrics } from './platform/metrics/metrics.ts'
+import { createModelRegistry } from './platform/models/model-registry.ts'
+import { createRateLimiter } from './platform/rate-limit/rate-limiter.ts'
+import type { RunLog } from './platform/run-log/run-log.ts'
+import { createSettingStore } from './platform/settings/store.ts'
+import { createAuthService } from './resources/auth/service.ts'
+import { createAuthStore } from './resources/auth/store.ts'
+import { registerBotRoutes } from './resources/bots/routes.ts'
+import { createBotService } from './resources/bots/service.ts'
+import { createBotStore } from './resources/bots/store.ts'
+import { createRecovery } from './resources/chat/recovery.ts'
+import { registerChatRoutes } from './resources/chat/routes.ts'
+import { createRunner } from './resources/chat/runner.ts'
+import { createChatService } from './resources/chat/service.ts'
+import { createChatStore } from './resources/chat/store.ts'
+import { registerConversationRoutes } from './resources/conversations/routes.ts'
+import { createConversationService } from './resources/conversations/service.ts'
+import { createConversationStore } from './resources/conversations/store.ts'
+import { registerMessageRoutes } from './resources/messages/routes.ts'
+import { createMessageService } from './resources/messages/service.ts'
+import { createMessageStore } from './resources/messages/store.ts'
+import { registerUserRoutes } from './resources/users/routes.ts'
+import { createUserStore } from './resources/users/store.ts'
+import { registerVisitorRoutes } from './resources/visitors/routes.ts'
+import { createVisitorService } from './resources/visitors/service.ts'
+import { createVisitorStore } from './resources/visitors/store.ts'
+import { createVisitorTokens } from './resources/visitors/visitor-token.ts'
+import { registerWorkspaceRoutes } from './resources/workspaces/routes.ts'
+import { createWorkspaceService } from './resources/workspaces/service.ts'
+import { createWorkspaceStore } from './resources/workspaces/store.ts'
+
+/** Everything from outside that the server stands on. */
+export interface Dependencies {
+  database: Database
+  runLog: RunLog
+  /** The default model first. */
+  models: ModelAdapter[]
+  clock: Clock
+  newId: NewId
+  log: Log
+  folders?: AssetFolders
+  ceilings?: Partial<Ceilings>
+}
+
+/** How much one visitor or address may do; beyond it calls answer 4020 with Retry-After. */
+export interface Ceilings {
+  questionsPerVisitorPerMinute: number
+  questionsPerAddressPerMinute: number
+  sessionsPerAddressPerMinute: number
+}
+
+const defaultCeilings: Ceilings = {
+  questionsPerVisitorPerMinute: 20,
+  questionsPerAddressPerMinute: 120,
+  sessionsPerAddressPerMinute: 120,
+}
+
+/** The server as one object: routes to call, and how it begins and ends. */
+export type App = Awaited<ReturnType<typeof createApp>>
+
+/** Wires all parts together; migrates the database and ends the runs that a dead process has left. Does not listen. */
+export async function createApp(dependencies: Dependencies) {
+  const { database, runLog, clock, newId, log } = dependencies
+  const ceilings = { ...defaultCeilings, ...dependencies.ceilings }
+  let draining = false
+
+  await migrate(database)
+  const settings = createSettingStore(database)
+  const instances = createInstanceStore(database, clock, newId)
+  const models = createModelRegistry(dependencies.models)
+  const metrics = createMetrics()
+  const perMinute = (limit: number, message: string) => createRateLimiter(clock, { limit, windowMs: 60_000, message })
+
+  const users = createUserStore(database)
+  const workspaces = createWorkspaceService({ store: createWorkspaceStore(database) })
+  const chatStore = createChatStore(database)
+  const messages = createMessageService({ store: createMessageStore(database), clock, newId })
+  const bots = createBotService({
+    store: createBotStore(database),
+    workspaces,
+    models,
+    clock,
+    newId,
+    onUnpublish: (botId, connectorId) => chats.cancelAll(botId, connectorId),
+  })
+  const conversations = createConversationService({
+    store: createConversationStore(database),
+    clock,
+    newId,
+    bots,
+    messages,
+    isRunning: async (id) => (await chatStore.findRunning(id)) !== undefined,
+  })
+  const runner = createRunner({ store: chatStore, messages, runLog, clock, log, onEnd: metrics.countRun })
+  const chats = createChatService({
+    store: chatStore,
+    bots,
+    conversations,
+    messages,
+    models,
+    runner,
+    runLog,
+    clock,
+    newId,
+    instanceId: instances.id,
+    questionsPerVisitor: perMinute(ceilings.questionsPerVisitorPerMinute, 'That was a lot of questions.'),
+    questionsPerAddress: perMinute(
+      ceilings.questionsPerAddressPerMinute,
+      'That was a lot of questions from this network.',
+    ),
+    isDraining: () => draining,
+  })
+  const visitors = createVisitorService({
+    store: createVisitorStore(database),
+    tokens: createVisitorTokens(await settings.getOrCreateSecret('visitor-token')),
+    bots,
+    clock,
+    newId,
+    sessionsPerAddress: perMinute(ceilings.sessionsPerAddressPerMinute, 'Too many visits from this network.'),
+  })
+  const auth = createAuthService({ store: createAuthStore(database), visitors, clock, newId })
+  const recovery = createRecovery({ instances, chats: chatStore, runner, clock, log })
+  await recovery.start()
+
+  const http = createHttp({ log, clock })
+  const authenticate = (request: FastifyRequest) =>
+    auth.authenticate(request.headers.authorization, readCallOrigin(request))
+  registerHealthRoutes(http, { database, metrics, runner, isDraining: () => draining })
+  registerBotRoutes(http, { service: bots, authenticate })
+  registerChatRoutes(http, { service: chats, authenticate })
+  registerConversationRoutes(http, { service: conversations, authenticate })
+  registerMessageRoutes(http, { service: messages, conversations, chats, authenticate })
+  registerUserRoutes(http, { store: users, authenticate })
+  registerVisitorRoutes(http, { service: visitors, conversations, chats })
+  registerWorkspaceRoutes(http, { service: workspaces, authenticate })
+  if (dependencies.folders) await registerAssets(http, { folders: dependencies.folders, settings })
+
+  return {
+    http: http as FastifyInstance,
+    auth,
+    bots,
+    models,
+    settings,
+    users,
+    workspaceStore: createWorkspaceStore(database),
+    /** Stops admitting questions, lets running answers end for at most `timeoutMs`, then closes everything. */
+    async close(timeoutMs = 0): Promise<void> {
+      draining = true
+      await runner.drain(timeoutMs)
+      await recovery.stop()
+      await http.close()
+      await runLog.close()
+      await database.destroy()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import path from 'node:path'
+
+/** How this process runs, read once from the environment. */
+export interface Config {
+  host: string
+  /** 1 to 65535, or 0 for any free port (tests). */
+  port: number
+  /** Absolute path; holds the database, generated secrets and uploaded files. */
+  dataDir: string
+  /** Made a personal access token of the owner at each start. */
+  ownerToken: string | undefined
+  openAi: { baseUrl: string; apiKey: string | undefined; model: string } | undefined
+  databaseUrl: string | undefined
+  /** How long SIGTERM waits for running answers, in ms. */
+  drainTimeoutMs: number
+  logLevel: string
+}
+
+/**
+ * Reads the contract of `docs/guides/running-and-operating.md`.
+ * @throws {Error} with a sentence that names the variable and what it takes.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const text = (name: string) => environment[name]?.trim() || undefined
+  if (text('REDIS_URL'))
+    throw new Error(
+      'REDIS_URL is set, but this version keeps the run log in its own process. Unset it and run one process.',
+    )
+  return {
+    host: text('HOST') ?? '127.0.0.1',
+    port: readPort(text('PORT')),
+    dataDir: path.resolve(text('DATA_DIR') ?? './data'),
+    ownerToken: readOwnerToken(environment.BUTTONHOLE_OWNER_TOKEN),
+    openAi: readOpenAi(text('OPENAI_BASE_URL'), text('OPENAI_API_KEY'), text('OPENAI_MODEL')),
+    databaseUrl: readDatabaseUrl(text('DATABASE_URL')),
+    drainTimeoutMs: readMilliseconds('DRAIN_TIMEOUT_MS', text('DRAIN_TIMEOUT_MS'), 10_000),
+    logLevel: text('LOG_LEVEL') ?? 'info',
+  }
+}
+
+function readPort(value: string | undefined): number {
+  if (value === undefined) return 8888
+  const port = Number(value)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is "${value}". Set it to a whole number from 0 to 65535.`)
+  return port
+}
+
+function readMilliseconds(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0) throw new Error(`${name} is "${value}". Set it to whole milliseconds.`)
+  return number
+}
+
+function readOwnerToken(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (value.length < 8 || /\s/.test(value))
+    throw new Error('BUTTONHOLE_OWNER_TOKEN needs at least 8 characters and no white space.')
+  return value
+}
+
+function readOpenAi(baseUrl: string | undefined, apiKey: string | undefined, model: string | undefined) {
+  if (!baseUrl && !apiKey && !model) return undefined
+  if (!model) throw new Error('OPENAI_MODEL is missing. Name the model that OPENAI_BASE_URL should answer with.')
+  const url = baseUrl ?? 'https://api.openai.com/v1'
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Error(
+      `OPENAI_BASE_URL is "${url}". Set it to an http or https address such as https://api.openai.com/v1.`,
+    )
+  return { baseUrl: url.replace(/\/+$/, ''), apiKey, model }
+}
+
+function readDatabaseUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  if (!/^postgres(ql)?:\/\//.test(value))
+    throw new Error('DATABASE_URL takes a postgres:// address. Unset it to use SQLite in DATA_DIR.')
+  return value
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { renderDemoPage } from '../../pages/demo-page.ts'
+import { renderHomePage } from '../../pages/home-page.ts'
+import { pageHeaders } from '../../pages/page.ts'
+import type { SettingStore } from '../settings/store.ts'
+
+/** Where the built files are; a folder that does not exist is not served. */
+export interface AssetFolders {
+  /** `loader.js`, `manifest.json`, `assets/` */
+  sdk: string
+  /** `index.html`, `assets/` */
+  console: string
+  /** The documentation as pages. */
+  docs: string
+}
+
+const yearSeconds = 31_536_000
+
+/** The widget's files on every path Coze has served them from, and the pages of this server. */
+export async function registerAssets(
+  http: FastifyInstance,
+  { folders, settings }: { folders: AssetFolders; settings: SettingStore },
+): Promise<void> {
+  await http.register(fastifyStatic, { root: folders.sdk, serve: false, preCompressed: true })
+  if (existsSync(folders.sdk)) serveSdk(http, folders.sdk)
+  await serveConsole(http, folders.console)
+  await serveDocs(http, folders.docs)
+
+  http.get('/', async (request, reply) => sendPage(reply, renderHomePage(request.headers['accept-language'])))
+  http.get<{ Querystring: { lang?: string } }>('/demo', async (request, reply) => {
+    const language = request.query.lang ?? request.headers['accept-language']
+    const botId = (await settings.find('demo_bot_id')) ?? ''
+    return sendPage(reply, (nonce) => renderDemoPage(language, nonce, botId))
+  })
+}
+
+function serveSdk(http: FastifyInstance, folder: string): void {
+  // Any version and both regions are this one build: a page changes its host name and nothing else.
+  for (const bucket of ['unpkg', 'unpkg-va'])
+    http.get<{ Params: { region: string } }>(
+      `/obj/${bucket}/flow-platform/chat-app-sdk/:version/libs/:region/index.js`,
+      async (request, reply) => {
+        if (!['cn', 'oversea'].includes(request.params.region)) return reply.callNotFound()
+        return sendScript(reply, 'loader.js', folder, 'public, max-age=300, stale-while-revalidate=86400')
+      },
+    )
+  http.get<{ Params: { file: string } }>('/sdk/:file', async (request, reply) => {
+    if (!/^[\w.-]+\.(js|css)$/.test(request.params.file)) return reply.callNotFound()
+    return sendScript(reply, `assets/${request.params.file}`, folder, `public, max-age=${yearSeconds}, immutable`)
+  })
+}
+
+function sendScript(reply: FastifyReply, file: string, folder: string, cacheControl: string): FastifyReply {
+  return reply
+    .headers({
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Timing-Allow-Origin': '*',
+    })
+    .header('Cache-Control', cacheControl)
+    .sendFile(file, folder, { cacheControl: false })
+}
+
+async function serveConsole(http: FastifyInstance, folder: string): Promise<void> {
+  const isBuilt = existsSync(`${folder}/index.html`)
+  if (isBuilt)
+    await http.register(fastifyStatic, {
+      root: `${folder}/assets`,
+      prefix: '/console/assets/',
+      decorateReply: false,
+      preCompressed: true,
+      immutable: true,
+      maxAge: yearSeconds * 1000,
+    })
+  const send = (reply: FastifyReply) =>
+    isBuilt
+      ? reply
+          .headers(pageHeaders())
+          .header('Cache-Control', 'no-cache')
+          .sendFile('index.html', folder, { cacheControl: false })
+      : reply.code(503).type('text/plain').send('The console is not built. Run "npm run build" and start again.')
+  http.get('/console', async (_request, reply) => send(reply))
+  http.get('/console/*', async (_request, reply) => send(reply))
+}
+
+async function serveDocs(http: FastifyInstance, folder: string): Promise<void> {
+  http.get('/docs', async (_request, reply) => sendDocument(reply, 'index.html'))
+  http.get<{ Params: { '*': string } }>('/docs/*', async (request, reply) => {
+    const name = request.params['*'].replace(/\/$/, '')
+    return sendDocument(reply, /\.(html|css|json|svg|png)$/.test(name) ? name : `${name}.html`)
+  })
+  function sendDocument(reply: FastifyReply, file: string): FastifyReply {
+    if (!/^[\w./-]+$/.test(file) || file.includes('..') || !existsSync(`${folder}/${file}`)) {
+      reply.callNotFound()
+      return reply
+    }
+    return reply
+      .headers(pageHeaders())
+      .header('Cache-Control', 'no-cache')
+      .sendFile(file, folder, { cacheControl: false })
+  }
+}
+
+function sendPage(reply: FastifyReply, render: (nonce: string) => string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url')
+  return reply.headers(pageHeaders(nonce)).type('text/html; charset=utf-8').send(render(nonce))
+}

@@ -1,0 +1,30 @@
+import type { Kysely, Migration } from 'kysely'
+import type { AuthTables } from '../../resources/auth/schema.ts'
+import type { BotTables } from '../../resources/bots/schema.ts'
+import type { ChatTables } from '../../resources/chat/schema.ts'
+import type { ConversationTables } from '../../resources/conversations/schema.ts'
+import type { MessageTables } from '../../resources/messages/schema.ts'
+import type { UserTables } from '../../resources/users/schema.ts'
+import type { VisitorTables } from '../../resources/visitors/schema.ts'
+import type { WorkspaceTables } from '../../resources/workspaces/schema.ts'
+import type { InstanceTables } from '../instances/schema.ts'
+import type { SettingTables } from '../settings/schema.ts'
+
+/** All tables; each resource declares its own. */
+export interface Tables
+  extends AuthTables,
+    BotTables,
+    ChatTables,
+    ConversationTables,
+    InstanceTables,
+    MessageTables,
+    SettingTables,
+    UserTables,
+    VisitorTables,
+    WorkspaceTables {}
+
+/** The query builder over {@link Tables}. Inside a transaction use only the transaction: SQLite has one connection. */
+export type Database = Kysely<Tables>
+
+/** Named migrations of one resource, in order. Names are global and never change once released. */
+export type Migrations = Record<string, Migration>

@@ -1,0 +1,35 @@
+import { Migrator } from 'kysely'
+import { authMigrations } from '../../resources/auth/schema.ts'
+import { botMigrations } from '../../resources/bots/schema.ts'
+import { chatMigrations } from '../../resources/chat/schema.ts'
+import { conversationMigrations } from '../../resources/conversations/schema.ts'
+import { messageMigrations } from '../../resources/messages/schema.ts'
+import { userMigrations } from '../../resources/users/schema.ts'
+import { visitorMigrations } from '../../resources/visitors/schema.ts'
+import { workspaceMigrations } from '../../resources/workspaces/schema.ts'
+import { instanceMigrations } from '../instances/schema.ts'
+import { settingMigrations } from '../settings/schema.ts'
+import type { Database } from './database.ts'
+
+const migrations = {
+  ...settingMigrations,
+  ...instanceMigrations,
+  ...userMigrations,
+  ...workspaceMigrations,
+  ...authMigrations,
+  ...botMigrations,
+  ...visitorMigrations,
+  ...conversationMigrations,
+  ...messageMigrations,
+  ...chatMigrations,
+}
+
+/**
+ * Brings the database to this version's shape; does nothing when it is there already.
+ * @throws the first migration's error; what came before it stays done.
+ */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('The database could not be migrated.', { cause: error })
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import SqliteDriver from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import type { Database, Tables } from './database.ts'
+
+/**
+ * Opens SQLite in `dataDir` (created when missing), or Postgres when a URL is given.
+ * @param options.file `:memory:` for tests
+ */
+export function openDatabase(options: { dataDir?: string; file?: string; url?: string | undefined }): Database {
+  if (options.url) return openPostgres(options.url)
+  return openSqlite(options.file ?? path.join(ensureFolder(options.dataDir ?? './data'), 'buttonhole.db'))
+}
+
+function openSqlite(file: string): Database {
+  const database = new SqliteDriver(file)
+  // WAL lets readers go on while one writes; FULL keeps what was committed through a power cut, not only a crash.
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('busy_timeout = 5000')
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+}
+
+const int8 = 20
+
+function openPostgres(url: string): Database {
+  // Times and counts are bigint columns there; all of them stay below 2^53.
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+      oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+  }
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10, types }) }),
+  })
+}
+
+function ensureFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
+}

@@ -1,0 +1,94 @@
+import { ApiError, toEnvelope } from '@buttonhole/protocol'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { corsHeaders, isOpenToPages, preflightHeaders } from './cors.ts'
+import { parseJsonBody } from './json-body.ts'
+import { createLogId } from './log-id.ts'
+import { validatorCompiler } from './validate.ts'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Answers with the payload in an envelope. */
+    ok(data?: unknown): FastifyReply
+  }
+}
+
+/** The largest JSON body, in bytes: what the Open API documents. */
+const maxBodyBytes = 15 * 1024 * 1024
+
+/**
+ * The HTTP server without routes: log ids, CORS, body parsing, validation, and the one place that turns errors into
+ * answers.
+ */
+export function createHttp({ log, clock }: { log: Log; clock: Clock }): FastifyInstance {
+  const http = Fastify({
+    logger: false,
+    bodyLimit: maxBodyBytes,
+    genReqId: () => createLogId(clock.nowMs()),
+    requestTimeout: 120_000, // A request that is still being sent after two minutes is given up (slowloris).
+    routerOptions: { maxParamLength: 100 },
+    return503OnClosing: false,
+    exposeHeadRoutes: true,
+  })
+  http.setValidatorCompiler(validatorCompiler)
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
+    parseJsonBody(text),
+  )
+  // Clients send POST without a body, some of them with a type that says otherwise.
+  http.addContentTypeParser('*', { parseAs: 'string' }, async (request: FastifyRequest, text: string) => {
+    if (text.trim() === '') return {}
+    throw new ApiError(
+      'malformedBody',
+      `The body has Content-Type "${request.headers['content-type'] ?? 'none'}". Send application/json.`,
+    )
+  })
+  http.decorateReply('ok', function (data?: unknown) {
+    return this.send(data === undefined ? toBareEnvelope(this.request.id) : toEnvelope(data, this.request.id))
+  })
+
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Tt-Logid', request.id)
+    reply.header('X-Content-Type-Options', 'nosniff')
+    if (isOpenToPages(request.url)) {
+      reply.headers(request.method === 'OPTIONS' ? preflightHeaders : corsHeaders)
+      if (request.method === 'OPTIONS') return reply.code(204).send()
+    }
+  })
+
+  http.setErrorHandler<FastifyError>((error, request, reply) => {
+    const known = toApiError(error)
+    if (!known)
+      log.error({ error: { message: error.message, stack: error.stack }, logId: request.id }, 'a request failed')
+    const answer =
+      known ?? new ApiError('internal', 'Something went wrong on the server. Quote the log id when you report it.')
+    if (answer.retryAfterSeconds !== undefined) reply.header('Retry-After', String(answer.retryAfterSeconds))
+    const status = error.statusCode === 413 ? 413 : answer.status
+    return reply.code(status).send(toErrorBody(answer, request.id))
+  })
+  http.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0]!.slice(0, 200)
+    const error = new ApiError('notFound', `There is no ${request.method} ${path} on this server. Check the path.`)
+    return reply.code(404).send(toErrorBody(error, request.id))
+  })
+  return http
+}
+
+/** The body of a failed call. */
+export function toErrorBody(error: ApiError, logId: string) {
+  return { code: error.code, msg: error.message, detail: { logid: logId } }
+}
+
+function toBareEnvelope(logId: string) {
+  return { code: 0, msg: '', detail: { logid: logId } }
+}
+
+function toApiError(error: FastifyError): ApiError | undefined {
+  if (ApiError.is(error)) return error
+  if (error.statusCode === 413)
+    return new ApiError('malformedBody', 'The body is larger than 15 MB. Send a smaller one.')
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new ApiError('malformedBody', `${error.message.replace(/\.?$/, '.')}`)
+  return undefined
+}

@@ -1,0 +1,32 @@
+import type { FastifyReply } from 'fastify'
+import type { RunReader } from '../run-log/run-log.ts'
+import { writeSse } from '../run-log/write-sse.ts'
+import { corsHeaders } from './cors.ts'
+
+/**
+ * Takes the response over and writes a run to it. Hijacked answers skip Fastify's hooks, so their headers are set here.
+ * @param options.resumable puts sequence numbers on the blocks; strict clients take none
+ */
+export async function sendEventStream(
+  reply: FastifyReply,
+  reader: RunReader,
+  options: { resumable: boolean },
+): Promise<void> {
+  openEventStream(reply)
+  await writeSse(reply.raw, reader, options).catch(() => undefined) // The socket is gone; the run goes on.
+}
+
+/** Sends the head of an event stream at once, so that the client knows the question has been taken. */
+export function openEventStream(reply: FastifyReply): void {
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    ...corsHeaders,
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Tt-Logid': reply.request.id,
+  })
+  reply.raw.flushHeaders()
+  reply.raw.socket?.setNoDelay(true)
+}

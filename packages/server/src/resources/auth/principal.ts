@@ -1,0 +1,48 @@
+import { ApiError, type Permission } from '@buttonhole/protocol'
+
+/** A person or program with a token of an account. */
+export interface AccountPrincipal {
+  kind: 'account'
+  userId: string
+  permissions: ReadonlySet<string> | '*'
+  /** Conversations, messages and variables are seen only within one partition. */
+  partition: string
+}
+
+/** An anonymous visitor of a page, with a session for one agent. */
+export interface VisitorPrincipal {
+  kind: 'visitor'
+  visitorId: string
+  botId: string
+  origin: string
+  partition: string
+}
+
+/** Who is asking. */
+export type Principal = AccountPrincipal | VisitorPrincipal
+
+const visitorPermissions: ReadonlySet<string> = new Set<Permission>([
+  'chat',
+  'getChat',
+  'cancelChat',
+  'createConversation',
+  'retrieveConversation',
+  'listConversation',
+  'editConversation',
+  'listMessage',
+  'getMetadata',
+])
+
+/** @throws {ApiError} `forbidden` when the principal's token does not carry the permission. */
+export function requirePermission(principal: Principal, permission: Permission): void {
+  const held = principal.kind === 'visitor' ? visitorPermissions : principal.permissions
+  if (held !== '*' && !held.has(permission))
+    throw new ApiError('forbidden', `This token lacks the permission "${permission}". Use a token that has it.`)
+}
+
+/** @throws {ApiError} `forbidden` for visitors: what follows is for accounts only. */
+export function requireAccount(principal: Principal): AccountPrincipal {
+  if (principal.kind !== 'account')
+    throw new ApiError('forbidden', 'A visitor session may not do this. Use a token of an account.')
+  return principal
+}

@@ -1,0 +1,126 @@
+import type { Bot, CreateBotRequest, KnowledgeText, UpdateBotRequest } from '@buttonhole/protocol'
+
+/** Everything an editor writes about an agent: the draft, and, frozen, each published version. */
+export interface BotDraft {
+  name: string
+  description: string
+  icon_url: string
+  prompt: string
+  prologue: string
+  suggested_questions: string[]
+  model: NonNullable<CreateBotRequest['model_info_config']>
+  suggest_reply: { reply_mode: 'enable' | 'disable' | 'customized'; customized_prompt: string }
+  knowledge: KnowledgeText[]
+  allowed_origins: string[]
+  is_voice_call_closed: boolean
+}
+
+/** A draft with nothing in it; an empty `model_id` means the server's default model. */
+export function createBotDraft(name: string): BotDraft {
+  return {
+    name,
+    description: '',
+    icon_url: '',
+    prompt: '',
+    prologue: '',
+    suggested_questions: [],
+    model: { model_id: '' },
+    suggest_reply: { reply_mode: 'disable', customized_prompt: '' },
+    knowledge: [],
+    allowed_origins: [],
+    is_voice_call_closed: true,
+  }
+}
+
+/** The draft after a create or update request: each object that was sent replaces the stored one whole. */
+export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest & UpdateBotRequest>): BotDraft {
+  const next = { ...draft }
+  if (request.name !== undefined) next.name = request.name
+  if (request.description !== undefined) next.description = request.description
+  if (request.prompt_info) next.prompt = toPrompt(request.prompt_info)
+  if (request.onboarding_info) {
+    next.prologue = request.onboarding_info.prologue ?? ''
+    next.suggested_questions = request.onboarding_info.suggested_questions ?? []
+  }
+  if (request.model_info_config) next.model = request.model_info_config
+  if (request.suggest_reply_info)
+    next.suggest_reply = {
+      reply_mode: request.suggest_reply_info.reply_mode,
+      customized_prompt: request.suggest_reply_info.customized_prompt ?? '',
+    }
+  if (request.knowledge?.texts) next.knowledge = request.knowledge.texts
+  if (request.allowed_origins) next.allowed_origins = request.allowed_origins
+  if (request.media_config?.is_voice_call_closed !== undefined)
+    next.is_voice_call_closed = request.media_config.is_voice_call_closed
+  return next
+}
+
+function toPrompt(info: NonNullable<CreateBotRequest['prompt_info']>): string {
+  if (info.prompt_mode !== 'prefix') return info.prompt ?? ''
+  return [info.prefix_prompt_info?.prefix_prompt, info.prefix_prompt_info?.dynamic_prompt ?? info.prompt]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+interface BotFacts {
+  bot_id: string
+  owner_user_id: string
+  create_time: number
+  update_time: number
+  version: string
+  modelName: string
+}
+
+/** The agent as anyone may see it who can talk to it: no prompt, no knowledge, no allowed origins. */
+export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
+  return {
+    bot_id: facts.bot_id,
+    name: draft.name,
+    description: draft.description,
+    icon_url: draft.icon_url,
+    create_time: facts.create_time,
+    update_time: facts.update_time,
+    version: facts.version,
+    prompt_info: { prompt: '' },
+    onboarding_info: { prologue: draft.prologue, suggested_questions: draft.suggested_questions },
+    bot_mode: 0,
+    plugin_info_list: [],
+    model_info: { model_id: draft.model.model_id, model_name: facts.modelName },
+    knowledge: { knowledge_infos: [] },
+    shortcut_commands: [],
+    workflow_info_list: [],
+    suggest_reply_info: { reply_mode: draft.suggest_reply.reply_mode, customized_prompt: '' },
+    background_image_info: {},
+    variables: [],
+    voice_info_list: [],
+    default_user_input_type: 'text',
+    owner_user_id: facts.owner_user_id,
+    folder_id: '',
+    media_config: { is_voice_call_closed: draft.is_voice_call_closed },
+  }
+}
+
+/** The agent as its editors see it. */
+export function toEditorBot(draft: BotDraft, facts: BotFacts): Bot {
+  const { model_id, parameters, ...model } = draft.model
+  return {
+    ...toPublicBot(draft, facts),
+    prompt_info: { prompt: draft.prompt },
+    model_info: {
+      model_id,
+      model_name: facts.modelName,
+      ...model,
+      // Two official clients read this as a map of strings.
+      ...(parameters && { parameters: toStrings(parameters) }),
+    },
+    suggest_reply_info: draft.suggest_reply,
+    knowledge: { knowledge_infos: [], texts: draft.knowledge },
+    allowed_origins: draft.allowed_origins,
+  }
+}
+
+function toStrings(map: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(map).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+  )
+}

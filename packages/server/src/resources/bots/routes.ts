@@ -1,0 +1,85 @@
+import { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from '@buttonhole/protocol'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { BotService } from './service.ts'
+
+interface Dependencies {
+  service: BotService
+  authenticate(request: FastifyRequest): Promise<Principal>
+}
+
+const publishStatuses = ['all', 'published_online', 'published_draft', 'unpublished_draft'] as const
+
+export function registerBotRoutes(http: FastifyInstance, { service, authenticate }: Dependencies): void {
+  http.post<{ Body: CreateBotRequest }>(
+    '/v1/bot/create',
+    { schema: { body: CreateBotRequest } },
+    async (request, reply) => {
+      const principal = await authenticate(request)
+      requireIdValue(request.body.space_id, 'space_id')
+      return reply.ok({ bot_id: await service.create(principal, request.body) })
+    },
+  )
+
+  http.post<{ Body: UpdateBotRequest }>(
+    '/v1/bot/update',
+    { schema: { body: UpdateBotRequest } },
+    async (request, reply) => {
+      const principal = await authenticate(request)
+      requireIdValue(request.body.bot_id, 'bot_id')
+      await service.update(principal, request.body)
+      return reply.ok()
+    },
+  )
+
+  http.post<{ Body: PublishBotRequest }>(
+    '/v1/bot/publish',
+    { schema: { body: PublishBotRequest } },
+    async (request, reply) => {
+      const principal = await authenticate(request)
+      const botId = requireIdValue(request.body.bot_id, 'bot_id')
+      return reply.ok({ bot_id: botId, version: await service.publish(principal, request.body) })
+    },
+  )
+
+  http.post<{ Body: UnpublishBotRequest; Params: { bot_id: string } }>(
+    '/v1/bots/:bot_id/unpublish',
+    { schema: { body: UnpublishBotRequest } },
+    async (request, reply) => {
+      const principal = await authenticate(request as FastifyRequest)
+      await service.unpublish(principal, requireIdValue(request.params.bot_id, 'bot_id'), request.body)
+      return reply.ok()
+    },
+  )
+
+  http.get('/v1/bots', async (request, reply) => {
+    const principal = await authenticate(request)
+    const query = toQuery(request.query)
+    const size = readCount(query, ['page_size'], { fallback: 20, min: 1, max: 100 })
+    // One official client says page_index where the documentation says page_num.
+    const number = readCount(query, ['page_num', 'page_index'], { fallback: 1, min: 1, max: 1_000_000 })
+    return reply.ok(
+      await service.list(
+        principal,
+        {
+          workspaceId: requireId(query, 'workspace_id'),
+          connectorId: query.connector_id ?? '1024',
+          publishStatus: readChoice(query, 'publish_status', publishStatuses, 'published_online'),
+        },
+        { offset: (number - 1) * size, limit: size },
+      ),
+    )
+  })
+
+  http.get<{ Params: { bot_id: string } }>('/v1/bots/:bot_id', async (request, reply) => {
+    const principal = await authenticate(request as FastifyRequest)
+    const isPublished = readChoice(toQuery(request.query), 'is_published', ['true', 'false'], 'true') === 'true'
+    return reply.ok(await service.get(principal, requireIdValue(request.params.bot_id, 'bot_id'), isPublished))
+  })
+
+  http.get('/v1/bot/get_online_info', async (request, reply) => {
+    const principal = await authenticate(request)
+    return reply.ok(await service.get(principal, requireId(toQuery(request.query), 'bot_id'), true))
+  })
+}

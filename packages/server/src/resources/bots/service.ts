@@ -1,0 +1,255 @@
+import {
+  ApiError,
+  type Bot,
+  type BotSimple,
+  type CreateBotRequest,
+  connectors,
+  type Permission,
+  type PublishBotRequest,
+  type UnpublishBotRequest,
+  type UpdateBotRequest,
+} from '@buttonhole/protocol'
+import type { Clock } from '../../platform/clock.ts'
+import type { NewId } from '../../platform/ids/snowflake.ts'
+import type { ModelRegistry } from '../../platform/models/model-registry.ts'
+import { type AccountPrincipal, type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
+import { isWebOrigin } from '../visitors/page-origin.ts'
+import type { WorkspaceService } from '../workspaces/service.ts'
+import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } from './bot-draft.ts'
+import type { BotFilter, BotRecord, BotStore } from './store.ts'
+
+interface Dependencies {
+  store: BotStore
+  workspaces: Pick<WorkspaceService, 'getRole'>
+  models: ModelRegistry
+  clock: Clock
+  newId: NewId
+  /** Told when an agent is taken off a channel, so that what runs there ends. */
+  onUnpublish(botId: string, connectorId: string): Promise<void>
+}
+
+/** What a run answers from: a published version, or the draft. */
+export interface BotSnapshot {
+  botId: string
+  version: string
+  draft: BotDraft
+}
+
+export function createBotService({ store, workspaces, models, clock, newId, onUnpublish }: Dependencies) {
+  const getRecord = async (botId: string): Promise<BotRecord> => {
+    const record = await store.find(botId)
+    if (!record) throw notFound(botId)
+    return record
+  }
+  /** The one check of who may touch an agent: members of its workspace. Others learn nothing about it. */
+  const getOwned = async (principal: Principal, botId: string, permission: Permission) => {
+    const account = requireAccount(principal)
+    requirePermission(account, permission)
+    const record = await getRecord(botId)
+    if (!(await isMember(account, record.workspace_id))) throw notFound(botId)
+    return { account, record }
+  }
+  const isMember = (account: AccountPrincipal, workspaceId: string) =>
+    workspaces.getRole(account, workspaceId).then(
+      () => true,
+      (error) => {
+        if (ApiError.is(error)) return false
+        throw error
+      },
+    )
+  const toFacts = (record: BotRecord, draft: BotDraft, version: string) => ({
+    bot_id: record.id,
+    owner_user_id: record.owner_user_id,
+    create_time: record.created_at,
+    update_time: record.updated_at,
+    version,
+    modelName: models.describe(draft.model.model_id),
+  })
+  const getVersion = async (record: BotRecord, version: string): Promise<BotDraft> => {
+    const draft = await store.findVersion(record.id, version)
+    if (!draft)
+      throw new ApiError('badRequest', `Agent ${record.id} has no version ${version}. List its versions first.`)
+    return draft
+  }
+
+  return {
+    /** @returns the new agent's id */
+    async create(principal: Principal, request: CreateBotRequest): Promise<string> {
+      const account = requireAccount(principal)
+      requirePermission(account, 'createBot')
+      await workspaces.getRole(account, request.space_id)
+      requireValid(request, models)
+      const at = clock.now()
+      const id = newId()
+      await store.insert({
+        id,
+        workspace_id: request.space_id,
+        owner_user_id: account.userId,
+        draft: withChanges(createBotDraft(request.name), request),
+        created_at: at,
+        updated_at: at,
+        deleted_at: null,
+      })
+      return id
+    },
+
+    async update(principal: Principal, request: UpdateBotRequest): Promise<void> {
+      const { record } = await getOwned(principal, request.bot_id, 'edit')
+      requireValid(request, models)
+      await store.update(record.id, withChanges(record.draft, request), clock.now())
+    },
+
+    /** Freezes the draft as a version and puts it on the channels. @returns the version, digits */
+    async publish(principal: Principal, request: PublishBotRequest): Promise<string> {
+      const { account, record } = await getOwned(principal, request.bot_id, 'publish')
+      const connectorIds = [...new Set(request.connector_ids)]
+      const known: readonly string[] = [connectors.api, connectors.chatSdk]
+      const unknown = connectorIds.find((id) => !known.includes(id))
+      if (unknown !== undefined)
+        throw new ApiError('badRequest', `connector_ids holds "${unknown}". Use 999 for Chat SDK and 1024 for the API.`)
+      const version = newId()
+      await store.publish({
+        botId: record.id,
+        version,
+        snapshot: record.draft,
+        userId: account.userId,
+        connectorIds,
+        at: clock.now(),
+      })
+      return version
+    },
+
+    async unpublish(principal: Principal, botId: string, request: UnpublishBotRequest): Promise<void> {
+      const { record } = await getOwned(principal, botId, 'disconnectBot')
+      if (!(await store.unpublish(record.id, request.connector_id, clock.now())))
+        throw new ApiError('notPublished', `Agent ${botId} is not published to connector ${request.connector_id}.`)
+      await onUnpublish(record.id, request.connector_id)
+    },
+
+    /** A page of the workspace's agents. */
+    async list(principal: Principal, filter: BotFilter, page: { offset: number; limit: number }) {
+      const account = requireAccount(principal)
+      requirePermission(account, 'listBot')
+      await workspaces.getRole(account, filter.workspaceId)
+      const [rows, total] = await Promise.all([store.list(filter, page), store.count(filter)])
+      const items: BotSimple[] = rows.map((row) => ({
+        id: row.id,
+        name: row.draft.name,
+        icon_url: row.draft.icon_url,
+        description: row.draft.description,
+        is_published: row.version !== null,
+        updated_at: row.updated_at,
+        owner_user_id: row.owner_user_id,
+        ...(row.published_at !== null && { published_at: row.published_at }),
+      }))
+      return { items, total }
+    },
+
+    /**
+     * The agent for whoever may know it: its editors see all of the draft or version, visitors what a window shows.
+     * @param isPublished true: the version on the API channel, or else on Chat SDK; false: the draft
+     */
+    async get(principal: Principal, botId: string, isPublished: boolean): Promise<Bot> {
+      requirePermission(principal, 'getMetadata')
+      if (principal.kind === 'visitor') {
+        if (principal.botId !== botId) throw notFound(botId)
+        return (await this.getForVisitor(botId)).bot
+      }
+      const { record } = await getOwned(principal, botId, 'getMetadata')
+      if (!isPublished) return toEditorBot(record.draft, toFacts(record, record.draft, ''))
+      const publication =
+        (await store.findPublication(botId, connectors.api)) ?? (await store.findPublication(botId, connectors.chatSdk))
+      if (!publication)
+        throw new ApiError(
+          'notPublished',
+          `Agent ${botId} is not published. Publish it, or ask with is_published=false.`,
+        )
+      const draft = await getVersion(record, publication.version)
+      return toEditorBot(draft, toFacts(record, draft, publication.version))
+    },
+
+    /** The agent as a page's visitors get it. @throws {ApiError} `botNotFound`, `botUnbound` */
+    async getForVisitor(botId: string): Promise<{ bot: Bot; allowedOrigins: string[] }> {
+      const record = await getRecord(botId)
+      const publication = await store.findPublication(botId, connectors.chatSdk)
+      if (!publication) throw unbound(botId)
+      const draft = await getVersion(record, publication.version)
+      return {
+        bot: toPublicBot(draft, toFacts(record, draft, publication.version)),
+        allowedOrigins: record.draft.allowed_origins,
+      }
+    },
+
+    /** @returns the allowed origins, as they are now. @throws {ApiError} `botUnbound` */
+    async requireOpenToVisitors(botId: string): Promise<string[]> {
+      const record = await store.find(botId)
+      if (!record || !(await store.findPublication(botId, connectors.chatSdk))) throw unbound(botId)
+      return record.draft.allowed_origins
+    },
+
+    /**
+     * What a chat answers from.
+     * @throws {ApiError} `botNotFound`, `notPublished`, `botUnbound` (visitors), `badRequest` (version)
+     */
+    async getSnapshot(
+      principal: Principal,
+      options: { botId: string; connectorId: string; isDraft: boolean; version: string | undefined },
+    ): Promise<BotSnapshot> {
+      const { botId, connectorId } = options
+      if (principal.kind === 'visitor') {
+        if (principal.botId !== botId) throw notFound(botId)
+        const record = await getRecord(botId)
+        const publication = await store.findPublication(botId, connectors.chatSdk)
+        if (!publication) throw unbound(botId)
+        return { botId, version: publication.version, draft: await getVersion(record, publication.version) }
+      }
+      const { record } = await getOwned(principal, botId, 'chat')
+      if (options.isDraft) return { botId, version: '', draft: record.draft }
+      const publication = await store.findPublication(botId, connectorId)
+      if (!publication)
+        throw new ApiError(
+          'notPublished',
+          `Agent ${botId} is not published to connector ${connectorId}. Publish it there.`,
+        )
+      const version = options.version ?? publication.version
+      return { botId, version, draft: await getVersion(record, version) }
+    },
+
+    /** True when the principal may know that the agent exists. */
+    async isKnown(principal: Principal, botId: string): Promise<boolean> {
+      if (principal.kind === 'visitor') return principal.botId === botId
+      const record = await store.find(botId)
+      return record !== undefined && (await isMember(principal, record.workspace_id))
+    },
+  }
+}
+export type BotService = ReturnType<typeof createBotService>
+
+function notFound(botId: string): ApiError {
+  return new ApiError('botNotFound', `There is no agent ${botId} that this token may use. Check bot_id.`)
+}
+
+function unbound(botId: string): ApiError {
+  return new ApiError('botUnbound', `Agent ${botId} is not published to Chat SDK. Publish it there again.`)
+}
+
+function requireValid(request: Partial<CreateBotRequest & UpdateBotRequest>, models: ModelRegistry): void {
+  const bad = request.allowed_origins?.find((origin) => !isWebOrigin(origin))
+  if (bad !== undefined)
+    throw new ApiError(
+      'badRequest',
+      `allowed_origins holds "${bad}". Write it as https://shop.example, without a path.`,
+    )
+  const question = request.onboarding_info?.suggested_questions?.find((text) => text.trim() === '')
+  if (question !== undefined)
+    throw new ApiError('badRequest', 'suggested_questions holds an empty question. Remove it.')
+  const modelId = request.model_info_config?.model_id
+  if (modelId && !models.find(modelId))
+    throw new ApiError(
+      'modelInvalid',
+      `There is no model "${modelId}". Choose one of: ${models
+        .list()
+        .map((m) => m.id)
+        .join(', ')}.`,
+    )
+}

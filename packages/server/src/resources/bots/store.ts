@@ -1,0 +1,148 @@
+import type { Database } from '../../platform/database/database.ts'
+import type { BotDraft } from './bot-draft.ts'
+import type { BotTables } from './schema.ts'
+
+/** An agent as stored, its draft parsed. */
+export interface BotRecord extends Omit<BotTables['bots'], 'draft'> {
+  draft: BotDraft
+}
+export type PublicationRow = BotTables['bot_publications']
+
+export interface BotFilter {
+  workspaceId: string
+  connectorId: string
+  /** `published_online`: on the channel · `published_draft`: on it, with later changes · `unpublished_draft`: not on it. */
+  publishStatus: 'all' | 'published_online' | 'published_draft' | 'unpublished_draft'
+}
+
+export function createBotStore(database: Database) {
+  const filtered = ({ workspaceId, connectorId, publishStatus }: BotFilter) => {
+    const query = database
+      .selectFrom('bots')
+      .leftJoin('bot_publications', (join) =>
+        join
+          .onRef('bot_publications.bot_id', '=', 'bots.id')
+          .on('bot_publications.connector_id', '=', connectorId)
+          .on('bot_publications.unpublished_at', 'is', null),
+      )
+      .where('bots.workspace_id', '=', workspaceId)
+      .where('bots.deleted_at', 'is', null)
+    if (publishStatus === 'published_online') return query.where('bot_publications.version', 'is not', null)
+    if (publishStatus === 'unpublished_draft') return query.where('bot_publications.version', 'is', null)
+    if (publishStatus === 'published_draft')
+      return query.whereRef('bots.updated_at', '>', 'bot_publications.published_at')
+    return query
+  }
+
+  return {
+    async insert(bot: BotRecord): Promise<void> {
+      await database
+        .insertInto('bots')
+        .values({ ...bot, draft: JSON.stringify(bot.draft) })
+        .execute()
+    },
+    async find(id: string): Promise<BotRecord | undefined> {
+      const row = await database
+        .selectFrom('bots')
+        .selectAll()
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirst()
+      return row && { ...row, draft: JSON.parse(row.draft) as BotDraft }
+    },
+    async update(id: string, draft: BotDraft, updatedAt: number): Promise<void> {
+      await database
+        .updateTable('bots')
+        .set({ draft: JSON.stringify(draft), updated_at: updatedAt })
+        .where('id', '=', id)
+        .execute()
+    },
+    async list(filter: BotFilter, page: { offset: number; limit: number }) {
+      const rows = await filtered(filter)
+        .selectAll('bots')
+        .select(['bot_publications.published_at', 'bot_publications.version'])
+        .orderBy('bots.id', 'desc')
+        .offset(page.offset)
+        .limit(page.limit)
+        .execute()
+      return rows.map((row) => ({ ...row, draft: JSON.parse(row.draft) as BotDraft }))
+    },
+    async count(filter: BotFilter): Promise<number> {
+      const row = await filtered(filter)
+        .select((build) => build.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow()
+      return Number(row.total)
+    },
+    /** Freezes a version and puts it on the channels, all or nothing. */
+    async publish(options: {
+      botId: string
+      version: string
+      snapshot: BotDraft
+      userId: string
+      connectorIds: string[]
+      at: number
+    }): Promise<void> {
+      const { botId, version, at } = options
+      await database.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('bot_versions')
+          .values({
+            bot_id: botId,
+            version,
+            snapshot: JSON.stringify(options.snapshot),
+            created_by: options.userId,
+            created_at: at,
+          })
+          .execute()
+        for (const connectorId of options.connectorIds)
+          await trx
+            .insertInto('bot_publications')
+            .values({ bot_id: botId, connector_id: connectorId, version, published_at: at, unpublished_at: null })
+            .onConflict((conflict) =>
+              conflict
+                .columns(['bot_id', 'connector_id'])
+                .doUpdateSet({ version, published_at: at, unpublished_at: null }),
+            )
+            .execute()
+      })
+    },
+    /** Takes the agent off a channel. @returns false when it was not on it. */
+    async unpublish(botId: string, connectorId: string, at: number): Promise<boolean> {
+      const result = await database
+        .updateTable('bot_publications')
+        .set({ unpublished_at: at })
+        .where('bot_id', '=', botId)
+        .where('connector_id', '=', connectorId)
+        .where('unpublished_at', 'is', null)
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+    async findPublication(botId: string, connectorId: string): Promise<PublicationRow | undefined> {
+      return database
+        .selectFrom('bot_publications')
+        .selectAll()
+        .where('bot_id', '=', botId)
+        .where('connector_id', '=', connectorId)
+        .where('unpublished_at', 'is', null)
+        .executeTakeFirst()
+    },
+    async listPublications(botId: string): Promise<PublicationRow[]> {
+      return database
+        .selectFrom('bot_publications')
+        .selectAll()
+        .where('bot_id', '=', botId)
+        .where('unpublished_at', 'is', null)
+        .execute()
+    },
+    async findVersion(botId: string, version: string): Promise<BotDraft | undefined> {
+      const row = await database
+        .selectFrom('bot_versions')
+        .select('snapshot')
+        .where('bot_id', '=', botId)
+        .where('version', '=', version)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.snapshot) as BotDraft)
+    },
+  }
+}
+export type BotStore = ReturnType<typeof createBotStore>

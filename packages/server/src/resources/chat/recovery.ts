@@ -1,0 +1,58 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { InstanceStore } from '../../platform/instances/store.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Runner } from './runner.ts'
+import { interruptedError } from './service.ts'
+import type { ChatStore } from './store.ts'
+
+const intervalMs = 3000
+
+/**
+ * Ends what dead processes have left: their runs become `failed`, keep the answer as far as it was checkpointed, and
+ * free their conversations. Once before the first request, then every few seconds for the processes beside this one.
+ */
+export function createRecovery(options: {
+  instances: InstanceStore
+  chats: Pick<ChatStore, 'failRunsOf'>
+  runner: Pick<Runner, 'retryUnwritten'>
+  clock: Clock
+  log: Log
+}) {
+  const { instances, chats, runner, clock, log } = options
+  let timer: NodeJS.Timeout | undefined
+  let beat: Promise<void> = Promise.resolve()
+
+  async function recover(): Promise<void> {
+    const dead = await instances.listDead()
+    if (dead.length === 0) return
+    const failed = await chats.failRunsOf(dead, interruptedError, clock.now())
+    await instances.remove(dead)
+    if (failed > 0) log.warn({ failed }, 'ended answers that a stopped process had left')
+  }
+
+  async function keepUp(): Promise<void> {
+    try {
+      await instances.heartbeat()
+      await runner.retryUnwritten()
+      await recover()
+    } catch (error) {
+      log.error({ error }, 'the heartbeat could not be written')
+    }
+  }
+
+  return {
+    async start(): Promise<void> {
+      await instances.register()
+      await recover()
+      timer = setInterval(() => {
+        beat = keepUp()
+      }, intervalMs)
+      timer.unref()
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await beat
+      await instances.remove([instances.id]).catch(() => undefined) // A process that is not taken off counts as dead anyway.
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  CancelChatRequest,
+  type ChatEventsRequest,
+  ChatRequest,
+  type ChatSnapshot,
+  encodeSse,
+  snapshotEventName,
+} from '@buttonhole/protocol'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { openEventStream, sendEventStream } from '../../platform/http/event-stream.ts'
+import { type Query, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { ChatService } from './service.ts'
+
+interface Dependencies {
+  service: ChatService
+  authenticate(request: FastifyRequest): Promise<Principal>
+}
+
+const ChatEventsBody = Type.Object({
+  conversation_id: Type.String(),
+  chat_id: Type.String(),
+  after: Type.Optional(Type.Integer({ minimum: 0 })),
+})
+
+export function registerChatRoutes(http: FastifyInstance, { service, authenticate }: Dependencies): void {
+  http.post<{ Body: ChatRequest }>('/v3/chat', { schema: { body: ChatRequest } }, async (request, reply) => {
+    const principal = await authenticate(request)
+    const query = toQuery(request.query)
+    requireIdValue(request.body.bot_id, 'bot_id')
+    const chat = await service.start(principal, request.body, {
+      conversationId: query.conversation_id === undefined ? undefined : requireId(query, 'conversation_id'),
+      requestId: query.request_id?.slice(0, 64),
+      address: request.ip,
+    })
+    if (!request.body.stream) return reply.ok(chat)
+    if (query.resumable === 'true') return resume(principal, chat.conversation_id, chat.id, 0, reply)
+    const reader = await service.readPlain(chat.id)
+    if (reader) await sendEventStream(reply, reader, { resumable: false })
+    else await resume(principal, chat.conversation_id, chat.id, 0, reply)
+  })
+
+  http.post<{ Body: ChatEventsRequest }>(
+    '/v3/chat/events',
+    { schema: { body: ChatEventsBody } },
+    async (request, reply) => {
+      const principal = await authenticate(request)
+      const conversationId = requireIdValue(request.body.conversation_id, 'conversation_id')
+      const chatId = requireIdValue(request.body.chat_id, 'chat_id')
+      await resume(principal, conversationId, chatId, request.body.after ?? 0, reply)
+    },
+  )
+
+  for (const method of ['GET', 'POST'] as const) {
+    http.route({
+      method,
+      url: '/v3/chat/retrieve',
+      handler: async (request, reply) => {
+        const { principal, conversationId, chatId } = await readChatCall(request)
+        return reply.ok(await service.get(principal, conversationId, chatId))
+      },
+    })
+    http.route({
+      method,
+      url: '/v3/chat/message/list',
+      handler: async (request, reply) => {
+        const { principal, conversationId, chatId } = await readChatCall(request)
+        return reply.ok(await service.listMessages(principal, conversationId, chatId))
+      },
+    })
+  }
+
+  http.post<{ Body: CancelChatRequest }>(
+    '/v3/chat/cancel',
+    { schema: { body: CancelChatRequest } },
+    async (request, reply) => {
+      const principal = await authenticate(request)
+      const conversationId = requireIdValue(request.body.conversation_id, 'conversation_id')
+      const chatId = requireIdValue(request.body.chat_id, 'chat_id')
+      return reply.ok(await service.cancel(principal, conversationId, chatId))
+    },
+  )
+
+  async function readChatCall(request: FastifyRequest) {
+    const principal = await authenticate(request)
+    const query: Query = toQuery(request.query)
+    return { principal, conversationId: requireId(query, 'conversation_id'), chatId: requireId(query, 'chat_id') }
+  }
+
+  /** @throws {ApiError} before the stream begins; afterwards nothing is thrown. */
+  async function resume(
+    principal: Principal,
+    conversationId: string,
+    chatId: string,
+    afterSeq: number,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const from = await service.readFrom(principal, conversationId, chatId, afterSeq)
+    if ('reader' in from) return sendEventStream(reply, from.reader, { resumable: true })
+    sendSnapshot(reply, from.snapshot, afterSeq)
+  }
+}
+
+// The events are gone; where the run stands is all there is to say.
+function sendSnapshot(reply: FastifyReply, snapshot: ChatSnapshot, afterSeq: number): void {
+  openEventStream(reply)
+  const seq = afterSeq + 1
+  reply.raw.write(encodeSse({ event: snapshotEventName, data: snapshot }, seq))
+  reply.raw.end(encodeSse({ event: 'done', data: '[DONE]' }, seq + 1))
+}

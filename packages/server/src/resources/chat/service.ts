@@ -1,0 +1,294 @@
+import type { AgentSnapshot } from '@buttonhole/agent'
+import {
+  ApiError,
+  type Chat,
+  type ChatRequest,
+  type ChatSnapshot,
+  connectors,
+  errorCatalog,
+  isEnded,
+  isWithinMetaDataLimits,
+  type Message,
+  maxAdditionalMessages,
+} from '@buttonhole/protocol'
+import type { Clock } from '../../platform/clock.ts'
+import type { NewId } from '../../platform/ids/snowflake.ts'
+import type { ModelRegistry } from '../../platform/models/model-registry.ts'
+import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
+import type { RunLog, RunReader } from '../../platform/run-log/run-log.ts'
+import { type Principal, requirePermission } from '../auth/principal.ts'
+import type { BotService, BotSnapshot } from '../bots/service.ts'
+import type { ConversationService } from '../conversations/service.ts'
+import type { ConversationRow } from '../conversations/store.ts'
+import { requireValidMessages, toStoredMessage } from '../messages/enter-message.ts'
+import type { MessageService } from '../messages/service.ts'
+import type { Runner } from './runner.ts'
+import { type ChatRow, type ChatStore, toChat } from './store.ts'
+
+interface Dependencies {
+  store: ChatStore
+  bots: Pick<BotService, 'getSnapshot'>
+  conversations: Pick<ConversationService, 'getOwned' | 'createForChat'>
+  messages: Pick<MessageService, 'listOfSection' | 'listOfChat'>
+  models: ModelRegistry
+  runner: Runner
+  runLog: RunLog
+  clock: Clock
+  newId: NewId
+  instanceId: string
+  questionsPerVisitor: RateLimiter
+  questionsPerAddress: RateLimiter
+  /** True while the process lets its last runs end. */
+  isDraining(): boolean
+}
+
+/** What `POST /v3/chat` is called with, beside its body. */
+export interface ChatCall {
+  conversationId: string | undefined
+  requestId: string | undefined
+  address: string
+}
+
+/** How far back a run may look, in messages; the agent narrows it to its window. */
+const historyMessages = 200
+
+export function createChatService(dependencies: Dependencies) {
+  const { store, bots, conversations, messages, models, runner, runLog, clock, newId } = dependencies
+
+  /** The one ownership check of runs: the conversation must be the caller's, and the run the conversation's. */
+  const getOwned = async (principal: Principal, conversationId: string, chatId: string): Promise<ChatRow> => {
+    await conversations.getOwned(principal, conversationId)
+    const row = await store.find(chatId)
+    if (!row || row.conversation_id !== conversationId)
+      throw new ApiError('chatNotFound', `There is no chat ${chatId} in conversation ${conversationId}.`)
+    return row
+  }
+
+  return {
+    /**
+     * Stores the question and starts its run.
+     * @returns the chat as created, and its status as the run has it by now
+     * @throws {ApiError} `conversationBusy`, `botNotFound`, `notPublished`, `botUnbound`, `historyRequired`,
+     *   `tooManyMessages`, `badRequest`, `metaDataLimit`, `conversationNotFound`, `tooFast`, `busy`
+     */
+    async start(principal: Principal, request: ChatRequest, call: ChatCall): Promise<Chat> {
+      requirePermission(principal, 'chat')
+      requireValidRequest(request)
+      const repeated = call.requestId ? await store.findByRequest(principal.partition, call.requestId) : undefined
+      if (repeated) return toChat(repeated)
+      if (dependencies.isDraining())
+        throw new ApiError('busy', 'The server is restarting. Send the question again in a moment.', {
+          retryAfterSeconds: 5,
+        })
+      if (principal.kind === 'visitor') {
+        dependencies.questionsPerVisitor.take(principal.visitorId)
+        dependencies.questionsPerAddress.take(call.address)
+      }
+      const snapshot = await bots.getSnapshot(principal, {
+        botId: request.bot_id,
+        connectorId: request.connector_id || connectors.api,
+        isDraft: request.publish_status === 'unpublished_draft',
+        version: request.bot_version || undefined,
+      })
+      const model = models.resolve(snapshot.draft.model.model_id)
+      if (!model)
+        throw new ApiError('modelInvalid', `Model "${snapshot.draft.model.model_id}" is not configured on this server.`)
+      const conversation = call.conversationId
+        ? await conversations.getOwned(principal, call.conversationId)
+        : await conversations.createForChat(principal, toConversationOptions(principal, request))
+      const isSaved = request.auto_save_history ?? true
+      const history = await messages.listOfSection(conversation.id, conversation.last_section_id, historyMessages)
+      const { row, question } = toRecords(principal, request, call, conversation, snapshot, isSaved)
+      if (!(await runLog.begin({ chatId: row.id, conversationId: conversation.id }))) throw busy(conversation.id)
+      if (!(await store.begin(row, isSaved ? question : []).catch(abandon(row.id)))) {
+        await runLog.end(row.id)
+        const same = call.requestId ? await store.findByRequest(principal.partition, call.requestId) : undefined
+        if (same) return toChat(same)
+        throw busy(conversation.id)
+      }
+      runner.start({
+        isSaved,
+        input: {
+          chat: { ...toChat(row), status: 'created' },
+          snapshot: toAgentSnapshot(snapshot),
+          history,
+          question: request.additional_messages ?? [],
+          variables: request.custom_variables ?? {},
+          model,
+          newId,
+          now: clock.now,
+        },
+      })
+      return toChat(row)
+    },
+
+    /** How the run stands. */
+    async get(principal: Principal, conversationId: string, chatId: string): Promise<Chat> {
+      requirePermission(principal, 'getChat')
+      return toChat(await getOwned(principal, conversationId, chatId))
+    },
+
+    /** Everything the run produced, without its question. */
+    async listMessages(principal: Principal, conversationId: string, chatId: string): Promise<Message[]> {
+      requirePermission(principal, 'listMessage')
+      await getOwned(principal, conversationId, chatId)
+      return messages.listOfChat(chatId)
+    },
+
+    /**
+     * Stops a run and the request to its model.
+     * @returns the chat, canceled
+     * @throws {ApiError} `chatNotCancelable` when it has ended
+     */
+    async cancel(principal: Principal, conversationId: string, chatId: string): Promise<Chat> {
+      requirePermission(principal, 'cancelChat')
+      const row = await getOwned(principal, conversationId, chatId)
+      if (isEnded(row.status as Chat['status']) || row.status === 'requires_action')
+        throw new ApiError('chatNotCancelable', `Chat ${chatId} has ended already (${row.status}).`)
+      if (await runLog.requestCancel(chatId)) await runner.waitForEnd(chatId)
+      // Nobody runs it any more: the process that did is gone.
+      else await store.finish({ ...toChat(row), status: 'canceled', completed_at: clock.now() })
+      return toChat((await store.find(chatId))!)
+    },
+
+    /** Ends every run of an agent on a channel. */
+    async cancelAll(botId: string, connectorId: string): Promise<void> {
+      for (const chatId of await store.listRunningOfBot(botId, connectorId)) await runLog.requestCancel(chatId)
+    },
+
+    /** Reads a run that this caller has started. `undefined` when its events are no longer held. */
+    readPlain(chatId: string, signal?: AbortSignal): Promise<RunReader | undefined> {
+      return runLog.read(chatId, { plain: true, ...(signal && { signal }) })
+    },
+
+    /**
+     * Reads a run from a sequence number on; one whose events are no longer held as where it stands.
+     * @throws {ApiError} `chatNotFound`, `conversationNotFound`
+     */
+    async readFrom(
+      principal: Principal,
+      conversationId: string,
+      chatId: string,
+      afterSeq: number,
+    ): Promise<{ reader: RunReader } | { snapshot: ChatSnapshot }> {
+      requirePermission(principal, 'getChat')
+      await getOwned(principal, conversationId, chatId)
+      const reader = await runLog.read(chatId, { afterSeq })
+      if (reader) return { reader }
+      const produced = await messages.listOfChat(chatId)
+      const chat = toChat((await store.find(chatId))!)
+      return { snapshot: { chat, messages: produced, completed_ids: produced.map((message) => message.id) } }
+    },
+
+    /** The run that holds a conversation, on whichever process. */
+    findRunning: store.findRunning,
+  }
+
+  function toRecords(
+    principal: Principal,
+    request: ChatRequest,
+    call: ChatCall,
+    conversation: ConversationRow,
+    snapshot: BotSnapshot,
+    isSaved: boolean,
+  ) {
+    const at = clock.now()
+    const id = newId()
+    const question = (request.additional_messages ?? []).map((message) =>
+      toStoredMessage(message, {
+        id: newId(),
+        conversation_id: conversation.id,
+        section_id: conversation.last_section_id,
+        chat_id: id,
+        bot_id: request.bot_id,
+        at,
+      }),
+    )
+    const row: ChatRow = {
+      id,
+      conversation_id: conversation.id,
+      section_id: conversation.last_section_id,
+      bot_id: request.bot_id,
+      connector_id: toConnectorId(principal, request),
+      bot_version: snapshot.version,
+      instance_id: dependencies.instanceId,
+      request_id: call.requestId ?? null,
+      status: 'in_progress',
+      meta_data: JSON.stringify(request.meta_data ?? {}),
+      created_at: at,
+      completed_at: null,
+      failed_at: null,
+      error_code: 0,
+      error_msg: '',
+      input_count: 0,
+      output_count: 0,
+      inserted_ids: JSON.stringify(isSaved ? question.map((message) => message.id) : []),
+    }
+    return { row, question }
+  }
+
+  /** Frees the conversation when the question could not be stored. */
+  function abandon(chatId: string) {
+    return async (error: unknown): Promise<never> => {
+      await runLog.end(chatId)
+      throw error
+    }
+  }
+}
+export type ChatService = ReturnType<typeof createChatService>
+
+/** The sentence a run ends with when its process died. */
+export const interruptedError = {
+  code: errorCatalog.internal.code,
+  msg: 'The server stopped while it was answering. What had arrived is kept; ask again for the rest.',
+}
+
+function requireValidRequest(request: ChatRequest): void {
+  const sent = request.additional_messages ?? []
+  const isSaved = request.auto_save_history ?? true
+  if (!isSaved && !request.stream)
+    throw new ApiError('historyRequired', 'With stream=false the answer must be stored. Set auto_save_history to true.')
+  if (sent.length > maxAdditionalMessages)
+    throw new ApiError(
+      'tooManyMessages',
+      `additional_messages holds ${sent.length} messages. Send at most ${maxAdditionalMessages}.`,
+    )
+  if (sent.length === 0)
+    throw new ApiError('badRequest', 'additional_messages is empty. Send the question as its last message, role user.')
+  if (request.meta_data && !isWithinMetaDataLimits(request.meta_data))
+    throw new ApiError('metaDataLimit', 'meta_data takes at most 16 pairs, keys to 64 and values to 512 characters.')
+  if (request.bot_version && request.publish_status === 'unpublished_draft')
+    throw new ApiError('badRequest', 'bot_version goes only with published_online. Leave one of the two out.')
+  requireValidMessages(sent, isSaved)
+}
+
+function toConnectorId(principal: Principal, request: ChatRequest): string {
+  return principal.kind === 'visitor' ? connectors.chatSdk : request.connector_id || connectors.api
+}
+
+function toConversationOptions(principal: Principal, request: ChatRequest) {
+  return {
+    botId: request.bot_id,
+    connectorId: toConnectorId(principal, request),
+    // Who a visitor is stands in the session; what the body says about it is not believed.
+    userId: principal.kind === 'visitor' ? principal.visitorId : (request.user_id ?? ''),
+  }
+}
+
+function toAgentSnapshot({ botId, draft }: BotSnapshot): AgentSnapshot {
+  return {
+    bot_id: botId,
+    name: draft.name,
+    prompt: draft.prompt,
+    model: draft.model,
+    knowledge: draft.knowledge,
+    suggest_reply: draft.suggest_reply,
+  }
+}
+
+function busy(conversationId: string): ApiError {
+  return new ApiError(
+    'conversationBusy',
+    `Conversation ${conversationId} has a running answer. Wait for its end or cancel it.`,
+  )
+}

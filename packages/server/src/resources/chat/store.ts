@@ -1,0 +1,126 @@
+import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
+import type { Database } from '../../platform/database/database.ts'
+import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
+import { toRow } from '../messages/store.ts'
+import type { ChatTables } from './schema.ts'
+
+export type ChatRow = ChatTables['chats']
+
+const runningStatuses = ['created', 'in_progress']
+
+export function createChatStore(database: Database) {
+  return {
+    /**
+     * Stores the question and the run, all or nothing, before anything is answered.
+     * @returns false when another run holds the conversation, or has this `request_id`
+     */
+    async begin(row: ChatRow, question: Message[]): Promise<boolean> {
+      try {
+        await database.transaction().execute(async (trx) => {
+          await trx.insertInto('chats').values(row).execute()
+          if (question.length > 0) await trx.insertInto('messages').values(question.map(toRow)).execute()
+          await trx
+            .updateTable('conversations')
+            .set({ updated_at: row.created_at })
+            .where('id', '=', row.conversation_id)
+            .execute()
+        })
+        return true
+      } catch (error) {
+        if (isUniqueViolation(error)) return false
+        throw error
+      }
+    },
+
+    async find(id: string): Promise<ChatRow | undefined> {
+      return database.selectFrom('chats').selectAll().where('id', '=', id).executeTakeFirst()
+    },
+
+    /** The run of that request in the partition's conversations. */
+    async findByRequest(partition: string, requestId: string): Promise<ChatRow | undefined> {
+      return database
+        .selectFrom('chats')
+        .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
+        .selectAll('chats')
+        .where('conversations.partition', '=', partition)
+        .where('conversations.deleted_at', 'is', null)
+        .where('chats.request_id', '=', requestId)
+        .executeTakeFirst()
+    },
+
+    async findRunning(conversationId: string): Promise<string | undefined> {
+      const row = await database
+        .selectFrom('chats')
+        .select('id')
+        .where('conversation_id', '=', conversationId)
+        .where('status', 'in', runningStatuses)
+        .executeTakeFirst()
+      return row?.id
+    },
+
+    async listRunningOfBot(botId: string, connectorId: string): Promise<string[]> {
+      const rows = await database
+        .selectFrom('chats')
+        .select('id')
+        .where('bot_id', '=', botId)
+        .where('connector_id', '=', connectorId)
+        .where('status', 'in', runningStatuses)
+        .execute()
+      return rows.map((row) => row.id)
+    },
+
+    /** Writes how a run stands now; one that has ended already stays as it ended. */
+    async finish(chat: Chat): Promise<void> {
+      await database
+        .updateTable('chats')
+        .set({
+          status: chat.status,
+          completed_at: chat.completed_at ?? null,
+          failed_at: chat.failed_at ?? null,
+          error_code: chat.last_error.code,
+          error_msg: chat.last_error.msg,
+          input_count: chat.usage.input_count,
+          output_count: chat.usage.output_count,
+        })
+        .where('id', '=', chat.id)
+        .where('status', 'in', runningStatuses)
+        .execute()
+    },
+
+    /** Ends the runs that dead processes have left. @returns how many */
+    async failRunsOf(instanceIds: string[], error: { code: number; msg: string }, at: number): Promise<number> {
+      if (instanceIds.length === 0) return 0
+      const result = await database
+        .updateTable('chats')
+        .set({ status: 'failed', failed_at: at, error_code: error.code, error_msg: error.msg })
+        .where('instance_id', 'in', instanceIds)
+        .where('status', 'in', runningStatuses)
+        .executeTakeFirst()
+      return Number(result.numUpdatedRows)
+    },
+  }
+}
+export type ChatStore = ReturnType<typeof createChatStore>
+
+/** The wire object of a row. */
+export function toChat(row: ChatRow): Chat {
+  const insertedIds = JSON.parse(row.inserted_ids) as string[]
+  return {
+    id: row.id,
+    conversation_id: row.conversation_id,
+    bot_id: row.bot_id,
+    section_id: row.section_id,
+    created_at: row.created_at,
+    ...(row.completed_at !== null && { completed_at: row.completed_at }),
+    ...(row.failed_at !== null && { failed_at: row.failed_at }),
+    meta_data: JSON.parse(row.meta_data),
+    status: row.status as ChatStatus,
+    last_error: { code: row.error_code, msg: row.error_msg },
+    usage: {
+      token_count: row.input_count + row.output_count,
+      output_count: row.output_count,
+      input_count: row.input_count,
+    },
+    inserted_additional_messages: insertedIds.map((id) => ({ id })),
+  }
+}

@@ -1,0 +1,116 @@
+import type { Message } from '@buttonhole/protocol'
+import type { Database } from '../../platform/database/database.ts'
+import type { MessageTables } from './schema.ts'
+
+type MessageRow = MessageTables['messages']
+
+/** What a message list shows unless asked for more: what people said, not what the run did on the way. */
+const shownTypes = ['', 'question', 'answer']
+
+export interface MessageFilter {
+  conversationId: string
+  chatId?: string | undefined
+  includeMiddle: boolean
+}
+
+export function createMessageStore(database: Database) {
+  const filtered = (filter: MessageFilter) => {
+    let query = database.selectFrom('messages').selectAll().where('conversation_id', '=', filter.conversationId)
+    if (filter.chatId) query = query.where('chat_id', '=', filter.chatId)
+    if (!filter.includeMiddle) query = query.where('type', 'in', shownTypes)
+    return query
+  }
+  return {
+    /** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
+    async saveAll(messages: Message[]): Promise<void> {
+      if (messages.length === 0) return
+      await database
+        .insertInto('messages')
+        .values(messages.map(toRow))
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet((build) => ({
+            content: build.ref('excluded.content'),
+            reasoning_content: build.ref('excluded.reasoning_content'),
+            updated_at: build.ref('excluded.updated_at'),
+          })),
+        )
+        .execute()
+    },
+    /** Up to `limit` messages beyond `position` in the given direction; without one, from that end. */
+    async listBeyond(
+      filter: MessageFilter,
+      options: { direction: 'older' | 'newer'; position?: string | undefined; limit: number },
+    ): Promise<Message[]> {
+      let query = filtered(filter)
+      if (options.position) query = query.where('id', options.direction === 'older' ? '<' : '>', options.position)
+      const rows = await query
+        .orderBy('id', options.direction === 'older' ? 'desc' : 'asc')
+        .limit(options.limit)
+        .execute()
+      return rows.map(toMessage)
+    },
+    /** Everything a run produced, in order, without its question. */
+    async listOfChat(chatId: string): Promise<Message[]> {
+      const rows = await database
+        .selectFrom('messages')
+        .selectAll()
+        .where('chat_id', '=', chatId)
+        .where('role', '=', 'assistant')
+        .orderBy('id')
+        .execute()
+      return rows.map(toMessage)
+    },
+    /** The newest messages of a section, oldest first. */
+    async listOfSection(conversationId: string, sectionId: string, limit: number): Promise<Message[]> {
+      const rows = await database
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('section_id', '=', sectionId)
+        .where('type', 'in', shownTypes)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.reverse().map(toMessage)
+    },
+  }
+}
+export type MessageStore = ReturnType<typeof createMessageStore>
+
+/** The wire object of a row. */
+export function toMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversation_id: row.conversation_id,
+    ...(row.bot_id !== null && { bot_id: row.bot_id }),
+    ...(row.chat_id !== null && { chat_id: row.chat_id }),
+    section_id: row.section_id,
+    role: row.role as Message['role'],
+    type: row.type as Message['type'],
+    content: row.content,
+    content_type: row.content_type as Message['content_type'],
+    ...(row.reasoning_content !== null && { reasoning_content: row.reasoning_content }),
+    meta_data: JSON.parse(row.meta_data),
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+  }
+}
+
+/** The row of a wire object. */
+export function toRow(message: Message): MessageRow {
+  return {
+    id: message.id,
+    conversation_id: message.conversation_id,
+    section_id: message.section_id,
+    chat_id: message.chat_id ?? null,
+    bot_id: message.bot_id ?? null,
+    role: message.role,
+    type: message.type,
+    content: message.content,
+    content_type: message.content_type,
+    reasoning_content: message.reasoning_content ?? null,
+    meta_data: JSON.stringify(message.meta_data),
+    created_at: message.created_at,
+    updated_at: message.updated_at,
+  }
+}

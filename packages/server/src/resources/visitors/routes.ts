@@ -1,0 +1,43 @@
+import { CreateVisitorSessionRequest, type VisitorSession } from '@buttonhole/protocol'
+import type { FastifyInstance } from 'fastify'
+import { readCallOrigin } from '../../platform/http/call-origin.ts'
+import { requireIdValue } from '../../platform/http/query.ts'
+import type { ChatService } from '../chat/service.ts'
+import type { ConversationService } from '../conversations/service.ts'
+import type { VisitorService } from './service.ts'
+
+interface Dependencies {
+  service: VisitorService
+  conversations: Pick<ConversationService, 'list'>
+  chats: Pick<ChatService, 'findRunning'>
+}
+
+export function registerVisitorRoutes(http: FastifyInstance, { service, conversations, chats }: Dependencies): void {
+  http.post<{ Body: CreateVisitorSessionRequest }>(
+    '/v1/visitor/sessions',
+    { schema: { body: CreateVisitorSessionRequest } },
+    async (request, reply) => {
+      const { origin, sameOrigin } = readCallOrigin(request)
+      const botId = requireIdValue(request.body.bot_id, 'bot_id')
+      const { principal, ...opened } = await service.open({
+        botId,
+        visitorKey: request.body.visitor_key,
+        origin: origin ?? sameOrigin,
+        address: request.ip,
+      })
+      const newest = await conversations.list(
+        principal,
+        { botId, connectorId: '999', userId: undefined, sortBy: 'updated_at', direction: 'desc' },
+        { number: 1, size: 1 },
+      )
+      const conversation = newest.conversations[0]
+      const activeId = conversation && (await chats.findRunning(conversation.id))
+      const session: VisitorSession = {
+        ...opened,
+        ...(conversation && { conversation }),
+        ...(activeId && { active_chat_id: activeId }),
+      }
+      return reply.header('Cache-Control', 'no-store').ok(session)
+    },
+  )
+}

@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { ApiError, type VisitorSession } from '@buttonhole/protocol'
+import type { Clock } from '../../platform/clock.ts'
+import type { NewId } from '../../platform/ids/snowflake.ts'
+import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
+import type { VisitorPrincipal } from '../auth/principal.ts'
+import type { CallOrigin } from '../auth/service.ts'
+import type { BotService } from '../bots/service.ts'
+import { isAllowedOrigin, requirePageOrigin } from './page-origin.ts'
+import type { VisitorStore } from './store.ts'
+import type { VisitorTokens } from './visitor-token.ts'
+
+/** How long a visitor token lives, in seconds. The widget renews it silently. */
+const tokenSeconds = 900
+
+interface Dependencies {
+  store: VisitorStore
+  tokens: VisitorTokens
+  bots: Pick<BotService, 'getForVisitor' | 'requireOpenToVisitors'>
+  clock: Clock
+  newId: NewId
+  sessionsPerAddress: RateLimiter
+}
+
+export function createVisitorService({ store, tokens, bots, clock, newId, sessionsPerAddress }: Dependencies) {
+  return {
+    isVisitorToken: tokens.isVisitorToken,
+
+    /**
+     * Opens a session for a visitor of the page `origin`. The same `visitorKey` on the same agent and origin is the same
+     * visitor; any other key makes a new one, without saying why.
+     * @throws {ApiError} `botNotFound`, `botUnbound`, `forbidden` (origin), `tooFast`
+     */
+    async open(request: {
+      botId: string
+      visitorKey: string | undefined
+      origin: string | undefined
+      address: string
+    }): Promise<Omit<VisitorSession, 'conversation' | 'active_chat_id'> & { principal: VisitorPrincipal }> {
+      sessionsPerAddress.take(request.address)
+      const { bot, allowedOrigins } = await bots.getForVisitor(request.botId)
+      const origin = requirePageOrigin(request.origin)
+      requireAllowedOrigin(origin, allowedOrigins)
+      const { id, key } = await findOrCreate(request.botId, origin, request.visitorKey)
+      const claims = { botId: request.botId, visitorId: id, origin, expiresAt: clock.now() + tokenSeconds }
+      return {
+        token: tokens.issue(claims),
+        expires_in: tokenSeconds,
+        visitor_id: id,
+        visitor_key: key,
+        bot,
+        principal: toPrincipal(claims),
+      }
+    },
+
+    /**
+     * Whom a visitor token stands for: signature, expiry, the origin of this very call, and whether the agent still
+     * answers in pages.
+     * @throws {ApiError} `unauthenticated`, `forbidden` (origin), `botUnbound`
+     */
+    async authenticate(token: string, call: CallOrigin): Promise<VisitorPrincipal> {
+      const claims = tokens.read(token)
+      if (!claims) throw new ApiError('unauthenticated', 'This visitor session is not valid. Open a new one.')
+      if (claims.expiresAt <= clock.now())
+        throw new ApiError('unauthenticated', 'This visitor session has expired. Open a new one.')
+      const origin = call.origin ?? call.sameOrigin
+      if (origin !== claims.origin)
+        throw new ApiError('forbidden', 'This visitor session belongs to another page. Open a new one from this page.')
+      requireAllowedOrigin(origin, await bots.requireOpenToVisitors(claims.botId))
+      return toPrincipal(claims)
+    },
+  }
+
+  async function findOrCreate(botId: string, origin: string, visitorKey: string | undefined) {
+    if (visitorKey) {
+      const known = await store.findByKey(toKeyHash(visitorKey))
+      if (known && known.bot_id === botId && known.origin === origin) {
+        await store.touch(known.id, clock.now())
+        return { id: known.id, key: visitorKey }
+      }
+    }
+    const key = randomBytes(24).toString('base64url')
+    const id = newId()
+    const at = clock.now()
+    await store.insert({ id, bot_id: botId, origin, key_hash: toKeyHash(key), created_at: at, last_seen_at: at })
+    return { id, key }
+  }
+}
+export type VisitorService = ReturnType<typeof createVisitorService>
+
+function requireAllowedOrigin(origin: string, allowedOrigins: readonly string[]): void {
+  if (!isAllowedOrigin(origin, allowedOrigins))
+    throw new ApiError('forbidden', `This agent may not be used on ${origin}. Add the origin to its allowed origins.`)
+}
+
+function toPrincipal(claims: { botId: string; visitorId: string; origin: string }): VisitorPrincipal {
+  return {
+    kind: 'visitor',
+    visitorId: claims.visitorId,
+    botId: claims.botId,
+    origin: claims.origin,
+    partition: `visitor:${claims.visitorId}`,
+  }
+}
+
+function toKeyHash(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
+}

@@ -1,0 +1,52 @@
+import type { Database } from '../../platform/database/database.ts'
+import type { WorkspaceRole, WorkspaceTables } from './schema.ts'
+
+export type WorkspaceRow = WorkspaceTables['workspaces']
+
+export function createWorkspaceStore(database: Database) {
+  const ofUser = (userId: string) =>
+    database
+      .selectFrom('workspaces')
+      .innerJoin('workspace_members', 'workspace_members.workspace_id', 'workspaces.id')
+      .where('workspace_members.user_id', '=', userId)
+  return {
+    async insert(row: WorkspaceRow, ownerId: string): Promise<void> {
+      await database.transaction().execute(async (trx) => {
+        await trx.insertInto('workspaces').values(row).execute()
+        await trx
+          .insertInto('workspace_members')
+          .values({ workspace_id: row.id, user_id: ownerId, role: 'owner' })
+          .execute()
+      })
+    },
+    async list(
+      userId: string,
+      page: { offset: number; limit: number },
+    ): Promise<(WorkspaceRow & { role: WorkspaceRole })[]> {
+      return ofUser(userId)
+        .selectAll('workspaces')
+        .select('workspace_members.role')
+        .orderBy('workspaces.id')
+        .offset(page.offset)
+        .limit(page.limit)
+        .execute()
+    },
+    async count(userId: string): Promise<number> {
+      const row = await ofUser(userId)
+        .select((build) => build.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow()
+      return Number(row.total)
+    },
+    /** The user's role there, `undefined` when not a member. */
+    async findRole(workspaceId: string, userId: string): Promise<WorkspaceRole | undefined> {
+      const row = await database
+        .selectFrom('workspace_members')
+        .select('role')
+        .where('workspace_id', '=', workspaceId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      return row?.role
+    },
+  }
+}
+export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>

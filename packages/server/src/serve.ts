@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createExtractiveModel, createOpenAiCompatibleModel, type ModelAdapter } from '@buttonhole/agent'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { prepareFirstStart } from './first-start.ts'
+import { systemClock } from './platform/clock.ts'
+import { openDatabase } from './platform/database/open-database.ts'
+import { createSnowflake } from './platform/ids/snowflake.ts'
+import { createMemoryRunLog } from './platform/run-log/memory-run-log.ts'
+
+/** A running server. */
+export interface RunningServer {
+  url: string
+  /** Stops admitting, lets answers end, closes. Safe to repeat. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts everything on one port. Resolves when requests are answered.
+ * @throws {Error} with a sentence when the port is taken or the database can not be opened
+ */
+export async function serve(config: Config): Promise<RunningServer> {
+  const log = pino(
+    { level: config.logLevel, redact: ['*.authorization', '*.token', '*.apiKey'] },
+    pino.destination({ sync: true }),
+  )
+  const clock = systemClock
+  const newId = createSnowflake(clock.nowMs, randomInt(1024))
+  const database = openDatabase({ dataDir: config.dataDir, url: config.databaseUrl })
+  const app = await createApp({
+    database,
+    runLog: createMemoryRunLog(),
+    models: createModels(config),
+    clock,
+    newId,
+    log,
+    folders: { sdk: toFolder('sdk/dist'), console: toFolder('console/dist'), docs: toFolder('server/dist/docs') },
+  })
+  const { ownerId } = await prepareFirstStart(app, {
+    clock,
+    newId,
+    knowledgeFile: path.join(toFolder('server/dist'), 'demo-knowledge.json'),
+  })
+  if (config.ownerToken) await app.auth.setEnvironmentToken(ownerId, config.ownerToken)
+  await app.http.listen({ host: config.host, port: config.port })
+  let stopped: Promise<void> | undefined
+  return {
+    url: toUrl(config.host, (app.http.server.address() as AddressInfo).port),
+    stop: () => {
+      stopped ??= app.close(config.drainTimeoutMs)
+      return stopped
+    },
+  }
+}
+
+/** The default first: the configured endpoint when there is one, else the built-in answerer. Both can be chosen. */
+function createModels(config: Config): ModelAdapter[] {
+  const builtIn = createExtractiveModel()
+  if (!config.openAi) return [builtIn]
+  const { baseUrl, apiKey, model } = config.openAi
+  return [createOpenAiCompatibleModel({ id: model, name: model, baseUrl, ...(apiKey && { apiKey }), model }), builtIn]
+}
+
+/** A folder of the packages, whether this file runs from `src` or from `dist`. */
+function toFolder(name: string): string {
+  return path.join(fileURLToPath(new URL('../..', import.meta.url)), name)
+}
+
+function toUrl(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

@@ -1,0 +1,94 @@
+// `npm test`: everything; `node scripts/test.mjs unit|compat|drivers|browser`: one part.
+// The last line is always `N passed, N failed`; the exit code is 0 only when nothing failed.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { ensureDatabaseBinding } from './database-binding.mjs'
+import { ensureBrowser } from './ensure-browser.mjs'
+import { runCommand, stopOnSignal } from './run-command.mjs'
+import { readTotals } from './test-totals.mjs'
+import { startThrowawayDatabases } from './throwaway-databases.mjs'
+import { listFiles, root } from './workspace.mjs'
+
+const allParts = ['unit', 'compat', 'drivers', 'browser']
+const isContinuousIntegration = process.env.CI === 'true'
+const reportFolder = mkdtempSync(join(tmpdir(), 'buttonhole-test-'))
+process.on('exit', () => rmSync(reportFolder, { recursive: true, force: true }))
+
+async function runVitest(part, env = {}) {
+  const report = join(reportFolder, `${part}.json`)
+  const selection = part === 'unit' ? [] : ['--config', 'tests/vitest.config.ts', '--project', part]
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  console.log(`\n== ${part} ==`)
+  const { code } = await runCommand(
+    process.execPath,
+    [
+      vitest,
+      'run',
+      ...selection,
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { cwd: root, env: { ...process.env, ...env } },
+  )
+  return readTotals(report, code)
+}
+
+const failedOnce = { passed: 0, failed: 1, skipped: 0 }
+const nothing = { passed: 0, failed: 0, skipped: 0 }
+const hasTests = (part) => listFiles(join(root, 'tests', part), (name) => name.endsWith('.test.ts')).length > 0
+
+async function runBrowserPart() {
+  try {
+    return await runVitest('browser', { CHROMIUM_PATH: await ensureBrowser() })
+  } catch (error) {
+    console.error(`browser: ${error.message}`)
+    return failedOnce
+  }
+}
+
+async function runDriverPart() {
+  if (!hasTests('drivers')) {
+    console.log('\n== drivers ==\nThere are no driver tests yet.')
+    return nothing
+  }
+  const databases = await startThrowawayDatabases()
+  try {
+    if (databases.missing.length === 0) return await runVitest('drivers', databases.env)
+    console.error(
+      `\nDRIVER TESTS ${isContinuousIntegration ? 'FAILED' : 'SKIPPED'}: no ${databases.missing.join(', no ')}.`,
+    )
+    console.error('Install them, or name running ones with TEST_DATABASE_URL and TEST_REDIS_URL.')
+    return isContinuousIntegration ? failedOnce : nothing
+  } finally {
+    await databases.stop()
+  }
+}
+
+const runPart = { browser: runBrowserPart, drivers: runDriverPart }
+
+async function runParts(parts) {
+  if (!(await ensureDatabaseBinding())) return [failedOnce]
+  if (parts.some((part) => part !== 'unit') && !(await build())) return [failedOnce]
+  const results = []
+  for (const part of parts) results.push(await (runPart[part] ?? runVitest)(part))
+  return results
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((part) => !allParts.includes(part))
+if (unknown.length > 0) {
+  console.error(`Unknown part: ${unknown.join(', ')}. Parts are ${allParts.join(', ')}.`)
+  process.exitCode = 2
+} else {
+  stopOnSignal()
+  const results = await runParts(asked.length > 0 ? asked : allParts)
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  if (sum('skipped') > 0) console.log(`\n${sum('skipped')} skipped`)
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+  // A signal has set its own code already; it must not be turned into a success.
+  process.exitCode ??= sum('failed') === 0 ? 0 : 1
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { findBrowser } from '../scripts/ensure-browser.mjs'
+
+const conditions = ['buttonhole-source', 'module', 'import', 'default']
+const root = fileURLToPath(new URL('..', import.meta.url))
+const resolve = { conditions }
+const ssr = { resolve: { conditions, externalConditions: conditions } }
+
+/** The parts of `npm test` that need more than the sources: official clients, databases, a browser. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: { name: 'compat', root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        resolve,
+        ssr,
+        test: { name: 'drivers', root, include: ['tests/drivers/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'browser',
+          root,
+          include: ['tests/browser/**/*.test.ts'],
+          // One page at a time: two browsers on two cores make each other slow enough to look broken.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env: { CHROMIUM_PATH: findBrowser() ?? '' },
+        },
+      },
+    ],
+  },
+})
