@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { findBrowser } from '../scripts/ensure-browser.mjs'
+import { sourceAlias } from '../vitest.source-alias.ts'
 
-const conditions = ['buttonhole-source', 'module', 'import', 'default']
 const root = fileURLToPath(new URL('..', import.meta.url))
-const resolve = { conditions }
-const ssr = { resolve: { conditions, externalConditions: conditions } }
+const resolve = { alias: sourceAlias }
 
 /** The parts of `npm test` that need more than the sources: official clients, databases, a browser. */
 export default defineConfig({
@@ -14,17 +13,14 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        ssr,
         test: { name: 'compat', root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve,
-        ssr,
         test: { name: 'drivers', root, include: ['tests/drivers/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve,
-        ssr,
         test: {
           name: 'browser',
           root,

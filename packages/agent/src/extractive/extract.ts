@@ -11,6 +11,7 @@ export interface Extract {
 }
 
 const maxSentences = 4
+const clearlyBetter = 0.5
 // A pronoun at the start points at the sentence before.
 const dependentStart =
   /^(?:(?:it|its|this|that|these|those|they|he|she|both|then|so|but|also|however)\b|它|这|那|该|此|其|因此|所以|但|然后|同时)/i
@@ -27,16 +28,26 @@ export function extractAnswer(passageText: string, groups: QueryGroup[]): Extrac
 
 function fromParagraph(blocks: Block[], at: number, groups: QueryGroup[]): Extract {
   const sentences = toSentences(blocks[at]!.text)
-  let first = bestOf(sentences, (sentence) => scoreText(sentence, groups))
-  // Short paragraphs are told from their beginning; a late sentence of a long one must not point at nothing.
-  if (sentences.length <= maxSentences) first = 0
-  else if (first > 0 && dependentStart.test(sentences[first]!)) first--
-  const [lead = '', ...support] = sentences.slice(first, first + maxSentences)
+  const scores = sentences.map((sentence) => scoreText(sentence, groups))
+  const [lead = '', ...support] = inAnswerOrder(sentences, scores)
   const next = blocks[at + 1]
-  if (!next || first + maxSentences < sentences.length) return { lead, support }
+  if (!next || sentences.length > maxSentences) return { lead, support }
   if (next.kind !== 'paragraph') return { lead, support, block: next }
   const room = maxSentences - 1 - support.length
   return { lead, support: [...support, ...(room > 1 ? toSentences(next.text).slice(0, room) : [])] }
+}
+
+// The sentence that answers goes first, unless it only makes sense after the one before it.
+function inAnswerOrder(sentences: string[], scores: number[]): string[] {
+  const best = bestOf(scores, (score) => score)
+  const isClear = scores[best]! >= scores[0]! + clearlyBetter
+  const isWhole = sentences.length <= maxSentences
+  if (best === 0 || (isWhole && (!isClear || dependentStart.test(sentences[best]!))))
+    return sentences.slice(0, maxSentences)
+  if (isWhole && !/[:：]$/.test(sentences.at(-1)!))
+    return [sentences[best]!, ...sentences.filter((_, index) => index !== best)]
+  const first = dependentStart.test(sentences[best]!) ? best - 1 : best
+  return sentences.slice(first, first + maxSentences)
 }
 
 /** How much of what was asked for stands in a text, each thing counted once. */

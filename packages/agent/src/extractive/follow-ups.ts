@@ -4,7 +4,7 @@ import { type Passage, toPassageTitle } from '../knowledge/passages.ts'
 import type { Grounding } from '../model/model-adapter.ts'
 
 const question = {
-  en: /^(how|what|why|when|where|which|who|can|could|do|does|is|are|should|will)\b.+/i,
+  en: /^(how (do|does|can|to|is|are)|(what|where|who|which|why|when) (is|are|do|does|can|should)|can|could|do|does|is|are|should|will) .+/i,
   zh: /^(怎么|怎样|如何|为什么|什么|哪|能否|是否|可以|有没有|谁)|吗$|什么$|多少$/,
 }
 

@@ -6,11 +6,15 @@ import { toQueryTerms, toTextTerms } from './terms.ts'
 interface Posting {
   passage: number
   frequency: number
+  /** True when the title of the text or a heading further up has the term. */
+  isAbove: boolean
 }
 
 /** The passages of an agent's texts with their terms. */
 export interface KnowledgeIndex {
   passages: Passage[]
+  /** The place of each passage in its own text, from 0. */
+  places: number[]
   postings: Map<string, Posting[]>
   /** Length of each passage in terms, and their mean. */
   lengths: number[]
@@ -20,7 +24,6 @@ export interface KnowledgeIndex {
 }
 
 const headingWeight = 3
-const titleWeight = 1.5
 
 const indexes = new WeakMap<readonly KnowledgeText[], KnowledgeIndex>()
 
@@ -34,32 +37,33 @@ export function knowledgeIndexOf(texts: readonly KnowledgeText[]): KnowledgeInde
 }
 
 function buildIndex(texts: readonly KnowledgeText[]): KnowledgeIndex {
-  const passages = texts.flatMap(toPassages)
-  const postings = new Map<string, Posting[]>()
-  const lengths = passages.map((passage, number) => {
-    const { frequencies, length } = countTerms(passage)
-    for (const [term, frequency] of frequencies) {
-      const list = postings.get(term)
-      if (list) list.push({ passage: number, frequency })
-      else postings.set(term, [{ passage: number, frequency }])
+  const passages: Passage[] = []
+  const places: number[] = []
+  for (const text of texts)
+    for (const [place, passage] of toPassages(text).entries()) {
+      passages.push(passage)
+      places.push(place)
     }
-    return length
-  })
+  const postings = new Map<string, Posting[]>()
+  const lengths = passages.map((passage, number) => addPostings(postings, passage, number))
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const headingTerms = passages.map(({ headings }) => toQueryTerms(headings.at(-1) ?? '').map(({ term }) => term))
-  return { passages, postings, lengths, meanLength: total / Math.max(1, lengths.length), headingTerms }
+  return { passages, places, postings, lengths, meanLength: total / Math.max(1, lengths.length), headingTerms }
 }
 
-function countTerms(passage: Passage): { frequencies: Map<string, number>; length: number } {
+// The nearest heading speaks for the passage itself, the title and the headings above for their whole chapter.
+function addPostings(postings: Map<string, Posting[]>, passage: Passage, number: number): number {
+  const words = toTextTerms(toPassageText(passage))
   const frequencies = new Map<string, number>()
-  const add = (text: string, weight: number) => {
-    const terms = toTextTerms(text)
-    for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + weight)
-    return terms.length
+  const add = (term: string, weight: number) => frequencies.set(term, (frequencies.get(term) ?? 0) + weight)
+  for (const term of words) add(term, 1)
+  for (const term of toTextTerms(passage.headings.at(-1) ?? '')) add(term, headingWeight)
+  const above = new Set(toTextTerms([passage.textTitle, ...passage.headings.slice(0, -1)].join(' ')))
+  for (const term of above) add(term, 0)
+  for (const [term, frequency] of frequencies) {
+    const list = postings.get(term) ?? []
+    list.push({ passage: number, frequency, isAbove: above.has(term) })
+    postings.set(term, list)
   }
-  const length = add(toPassageText(passage), 1)
-  // The nearest heading speaks for the passage, those above it for their whole chapter.
-  add(passage.headings.at(-1) ?? '', headingWeight)
-  add([passage.textTitle, ...passage.headings.slice(0, -1)].join(' '), titleWeight)
-  return { frequencies, length }
+  return words.length
 }

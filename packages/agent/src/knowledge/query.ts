@@ -1,6 +1,6 @@
 import { stem } from './stemming.ts'
 import { type Family, synonymFamilies } from './synonyms.ts'
-import { toQueryTerms, toTextTerms } from './terms.ts'
+import { toKeyTerm, toQueryTerms } from './terms.ts'
 
 /** One thing a question asks for, and the terms that show a passage has it; a synonym counts for less than the word. */
 export interface QueryGroup {
@@ -35,10 +35,7 @@ function toHiddenGroups(families: ChineseFamily[], known: string[]): QueryGroup[
 }
 
 function toSynonyms(term: string, families: Family[]): QueryGroup['alternatives'] {
-  const others = families.flatMap(({ latin, chinese }) => [
-    ...latin.map(stem),
-    ...chinese.flatMap((word) => toTextTerms(word).filter((part) => part.length === 2)),
-  ])
+  const others = families.flatMap(({ latin, chinese }) => [...latin.map(stem), ...chinese.map(toKeyTerm)])
   return [...new Set(others)].filter((other) => other !== term).map((other) => ({ term: other, weight: synonymWeight }))
 }
 

@@ -13,9 +13,13 @@ export interface RankedPassage {
 
 // The usual constants of BM25; a low length penalty, since passages are of similar length by construction.
 const saturation = 1.2
-const lengthPenalty = 0.5
+const lengthPenalty = 0.3
 /** A heading that is matched whole raises its passage by half. */
 const headingGain = 0.5
+/** What a term is worth that stands in the title above only. */
+const aboveGain = 0.6
+/** Texts begin with what matters most: the first passage gains this much, those after it less and less. */
+const openingGain = 0.15
 
 /** All passages that share a term with the question, best first. */
 export function rankPassages(index: KnowledgeIndex, groups: QueryGroup[]): RankedPassage[] {
@@ -35,7 +39,8 @@ export function rankPassages(index: KnowledgeIndex, groups: QueryGroup[]): Ranke
   return [...scores]
     .map(([number, score]) => {
       const coverage = (covered.get(number) ?? 0) / (wanted || 1)
-      return { number, coverage, score: score * coverage * headingFactor(index.headingTerms[number]!, asked) }
+      const opening = 1 + openingGain / (1 + index.places[number]!)
+      return { number, coverage, score: score * coverage * opening * headingFactor(index.headingTerms[number]!, asked) }
     })
     .sort((a, b) => b.score - a.score || a.number - b.number)
 }
@@ -52,9 +57,10 @@ function matchGroup(index: KnowledgeIndex, group: QueryGroup): Map<number, { sco
   for (const { term, weight } of group.alternatives) {
     const postings = index.postings.get(term) ?? []
     const rarity = rarityOf(index, postings.length)
-    for (const { passage, frequency } of postings) {
+    for (const { passage, frequency, isAbove } of postings) {
       const norm = 1 - lengthPenalty + (lengthPenalty * index.lengths[passage]!) / (index.meanLength || 1)
-      const score = (weight * group.weight * rarity * frequency * (saturation + 1)) / (frequency + saturation * norm)
+      const found = (frequency * (saturation + 1)) / (frequency + saturation * norm) + (isAbove ? aboveGain : 0)
+      const score = weight * group.weight * rarity * found
       if (score > (matches.get(passage)?.score ?? 0)) matches.set(passage, { score, weight })
     }
   }

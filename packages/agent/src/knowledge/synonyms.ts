@@ -5,11 +5,12 @@
 const families = [
   'install installation setup deploy 安装 部署 搭建',
   'start launch run boot 启动 运行 开启',
-  'embed integrate paste insert add 嵌入 接入 集成 粘贴 添加 加入 放到 放进',
+  'embed integrate paste insert add 嵌入 接入 集成 粘贴 添加 加入 加到 放到 放进',
   'price pricing cost fee charge paid free money 价格 费用 收费 免费 付费 多少钱 花钱 定价',
   'delete remove erase uninstall 删除 移除 清除 卸载',
   'change modify edit update customize adjust 修改 更改 编辑 更新 调整 自定义',
   'stop cancel abort interrupt 停止 取消 中断 中止',
+  'monitor monitoring metric metrics 监控 指标',
   'error fail failure problem crash broken 错误 失败 故障 出错 崩溃',
   'login signin password account 登录 密码 账号 账户',
   'safe secure security secret protect 安全 保密 泄露 保护 密钥 秘密',
@@ -36,8 +37,8 @@ const families = [
   'file upload attachment 文件 上传 附件',
   'speed fast slow performance latency 速度 快 慢 性能 延迟',
   'license licence 许可 许可证 授权',
-  'offline network internet 离线 网络 联网',
-  'accessibility keyboard screenreader 无障碍 键盘 读屏',
+  'offline online network internet 离线 网络 联网',
+  'accessibility accessible blind screenreader 无障碍 盲人 视障 读屏',
 ].map((family) => family.split(' '))
 
 /** A word with the words that may stand for it. */

@@ -41,7 +41,13 @@ function toRuns(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().match(runs) ?? []
 }
 
+/** The one pair that stands for a word of the trade: its last two characters (器人 for 机器人). */
+export function toKeyTerm(word: string): string {
+  return [...word].slice(-2).join('')
+}
+
 function toWordTerms(word: string): QueryTerm[] {
+  if (isKnownWord.has(word)) return [{ term: toKeyTerm(word), weight: weakWords.has(word) ? weakWeight : 1 }]
   const bigrams = toBigrams(word)
   if (bigrams[0] === word && word.length === 1) return [{ term: word, weight: singleCharacterWeight }]
   // A word of three characters is two pairs, yet asks for hardly more than a word of two.

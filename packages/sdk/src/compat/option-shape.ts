@@ -64,10 +64,11 @@ const typeNames: Record<string, string> = {
 export function pickKnown(given: unknown, shape: Shape, hints: string[], path = ''): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   const source = isRecord(given) ? given : {}
+  const names = Object.keys(shape)
   for (const name of Object.keys(source)) {
     const value = source[name]
     if (value === undefined) continue
-    const wanted = Object.hasOwn(shape, name) ? shape[name] : undefined
+    const wanted = names.includes(name) ? shape[name] : undefined
     if (wanted === undefined)
       hints.push(`${path}${name} is unknown; the nearest known is ${path}${nearest(name, shape)}`)
     else if (typeof wanted !== 'string') {
@@ -75,7 +76,7 @@ export function pickKnown(given: unknown, shape: Shape, hints: string[], path = 
     } else if (hasType(value, wanted)) picked[name] = value
     else hints.push(`${path}${name} must be ${typeNames[wanted]}`)
   }
-  for (const name of Object.keys(shape)) {
+  for (const name of names) {
     const group = shape[name]!
     if (typeof group !== 'string') picked[name] = pickKnown(source[name], group, hints, `${path}${name}.`)
   }

@@ -35,27 +35,27 @@ export function createWebChatClientClass(origin: ScriptOrigin): WebChatClientCla
     readonly chatClientId = randomId()
     readonly senderName = `chat-app-sdk-${Date.now()}`
     readonly options: Options
-    readonly #widget: Widget
+    declare private readonly widget: Widget
 
     constructor(given: unknown) {
       const { options, hints } = completeOptions(given, navigator.userAgent)
       this.options = options
       if (hints.length > 0) console.warn(`Buttonhole passed over some options:\n- ${hints.join('\n- ')}`)
-      this.#widget = createWidget(origin, panelImport, options)
+      this.widget = createWidget(origin, panelImport, options)
       WebChatClient.clients.push(this)
     }
 
     showChatBot() {
-      void this.#widget.show()
+      void this.widget.show()
     }
 
     hideChatBot() {
-      void this.#widget.hide()
+      void this.widget.hide()
     }
 
     destroy() {
       WebChatClient.clients = WebChatClient.clients.filter((client) => client !== this)
-      this.#widget.destroy()
+      this.widget.destroy()
     }
 
     async getToken(): Promise<string | undefined> {

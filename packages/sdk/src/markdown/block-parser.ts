@@ -75,11 +75,12 @@ export class BlockParser {
     const isLazy = content.kind === 'text' && !starts.length && this.tip.kind === 'paragraph'
     if (!isLazy) this.closeTo(depth)
     for (const start of starts) this.openContainer(start)
+    if (content.kind === 'closeFence') this.extend(depth)
+    this.take(content, text)
     const isBlank = content.kind === 'blank' || (this.tip.kind === 'indented' && !text.trim())
     if (!isBlank || starts.length) this.extend(this.stack.length)
     // A blank line behind `>` belongs to the quote.
     else this.extend(lastQuote(this.stack) + 1)
-    this.take(content, text)
   }
 
   /** The line belongs to the first `depth` open blocks. */
@@ -107,8 +108,8 @@ export class BlockParser {
   }
 
   private push(block: Omit<Block, 'endLine'>): void {
+    this.note()
     this.stack.push({ ...block, endLine: this.lineNumber })
-    this.tip.endLine = this.lineNumber
   }
 
   private openContainer({ kind, marker, first, indent }: ContainerStart): void {
@@ -217,7 +218,7 @@ export class BlockParser {
     return true
   }
 
-  /** A block of a single line is there. */
+  /** The open container has a child that ends here for now. */
   private note(): void {
     this.tip.childEndLine = this.lineNumber
   }

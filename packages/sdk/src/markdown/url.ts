@@ -7,8 +7,10 @@ const allowedSchemes = /^(https?|mailto|tel):$/
  */
 export function toSafeUrl(address: string, baseUrl?: string): URL | undefined {
   try {
+    // Browsers read a backslash as a slash; in Markdown it is a character like others.
+    const written = address.replace(/\\/g, '%5C')
     // Safari before 14.1 throws on `new URL(address, undefined)`.
-    const url = baseUrl ? new URL(address, baseUrl) : new URL(address)
+    const url = baseUrl ? new URL(written, baseUrl) : new URL(written)
     return allowedSchemes.test(url.protocol) ? url : undefined
   } catch {
     // Relative without a base, or no address at all: the caller shows text.

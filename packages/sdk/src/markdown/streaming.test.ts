@@ -1,0 +1,55 @@
+import { tests } from 'commonmark-spec'
+import { expect, test } from 'vitest'
+import { createMarkdownView } from './markdown-view.ts'
+import { fixtures } from './streaming-fixtures.ts'
+import { baseUrl, createRoot, cutAtRandom, cutEverywhere, render, renderPieces } from './test-support.ts'
+
+const options = { baseUrl, allowImage: () => true }
+const seed = Number(process.env.SEED) || Date.now() % 100_000
+const examples = tests.map(({ number, markdown }) => ({
+  name: `example ${number}`,
+  source: markdown.replace(/→/g, '\t'),
+}))
+
+test('every cut of a message gives the same DOM', () => {
+  const differing: string[] = []
+  for (const { name, source } of [...examples, ...fixtures]) {
+    const whole = render(source, options).innerHTML
+    if (renderPieces(cutEverywhere(source), options).innerHTML !== whole) differing.push(`${name} unit by unit`)
+    for (let i = 0; i < 5; i++) {
+      if (renderPieces(cutAtRandom(source, seed + i), options).innerHTML !== whole)
+        differing.push(`${name} at random, SEED=${seed + i}`)
+    }
+  }
+  expect(differing).toEqual([])
+})
+
+test('line ends of all kinds give the same DOM, cut between \\r and \\n too', () => {
+  for (const { source } of fixtures) {
+    const whole = render(source, options).innerHTML
+    expect(renderPieces(cutEverywhere(source.replace(/\n/g, '\r\n')), options).innerHTML).toBe(whole)
+    expect(render(source.replace(/\n/g, '\r'), options).innerHTML).toBe(whole)
+  }
+})
+
+const visible = (root: Element) => (root.textContent ?? '').replace(/\s+/g, '')
+
+test('at every prefix of a well-formed message the visible text is a prefix of the final text', () => {
+  const flashes: string[] = []
+  for (const { name, source, wellFormed } of fixtures) {
+    if (!wellFormed) continue
+    const final = visible(render(source, options))
+    const root = createRoot()
+    const view = createMarkdownView(root, options)
+    cutEverywhere(source).some((unit, index) => {
+      view.append(unit)
+      const flashed = !final.startsWith(visible(root))
+      if (flashed)
+        flashes.push(
+          `${name}: ${JSON.stringify(source.slice(Math.max(0, index - 30), index + 1))} → ${visible(root).slice(-40)}`,
+        )
+      return flashed
+    })
+  }
+  expect(flashes).toEqual([])
+})
