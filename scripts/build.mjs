@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fingerprint, isFresh, markFresh } from './build-freshness.mjs'
 import { writeDemoKnowledge } from './demo-knowledge.mjs'
+import { writeDocsPages } from './docs-pages.mjs'
 import { runCommand, stopOnSignal } from './run-command.mjs'
 import { root } from './workspace.mjs'
 
@@ -52,13 +53,14 @@ const webConsole = {
   run: () => runNode([join(root, 'node_modules/vite/bin/vite.js'), 'build', 'packages/console']),
 }
 
-const demoKnowledge = {
-  name: 'demo knowledge',
-  inputs: ['docs/guides', 'scripts/demo-knowledge.mjs'],
-  outputs: ['packages/server/dist/demo-knowledge.json'],
-  stamp: 'packages/server/dist/.demo-knowledge-fingerprint',
+const documentation = {
+  name: 'documentation',
+  inputs: ['docs', 'packages/sdk/src/markdown', 'scripts/demo-knowledge.mjs', 'scripts/docs-pages.mjs'],
+  outputs: ['packages/server/dist/demo-knowledge.json', 'packages/server/dist/docs/index.html'],
+  stamp: 'packages/server/dist/.documentation-fingerprint',
   run: async () => {
     await writeDemoKnowledge()
+    await writeDocsPages()
     return { code: 0, output: '' }
   },
 }
@@ -101,7 +103,7 @@ export async function build({ force = false } = {}) {
     buildStep(servers, force),
     buildStep(sdk, force).then(async (built) => (await buildStep(webConsole, force)) && built),
   ])
-  return first && bundles && (await buildStep(demoKnowledge, force))
+  return first && bundles && (await buildStep(documentation, force))
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

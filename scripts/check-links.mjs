@@ -1,7 +1,8 @@
 // Follows every relative link and anchor in the Markdown files of the repository.
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { createSlugger } from './heading-anchors.mjs'
 import { listFiles, root, toShortPath } from './workspace.mjs'
 
 const withoutCode = (markdown) =>
@@ -10,23 +11,14 @@ const withoutCode = (markdown) =>
     .replace(/(`+)[^`][\s\S]*?\1/g, '')
     .replace(/<!--[\s\S]*?-->/g, '')
 
-/** The anchors of a page as code hosts make them: lower case, spaces to hyphens, punctuation dropped, repeats numbered. */
+/** The anchors a page offers: those of its headings, and those it sets itself. */
 export function anchorsOf(markdown) {
-  const anchors = new Set()
-  const counts = new Map()
   const withoutFences = markdown.replace(/^(`{3,}|~{3,})[\s\S]*?^\1[ \t]*$/gm, '')
-  for (const [, heading] of withoutFences.matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
-    const plain = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')
-    const slug = plain
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
-      .replaceAll(' ', '-')
-    const count = counts.get(slug) ?? 0
-    counts.set(slug, count + 1)
-    anchors.add(count === 0 ? slug : `${slug}-${count}`)
-  }
-  for (const [, id] of withoutFences.matchAll(/<a (?:id|name)="([^"]+)"/g)) anchors.add(id)
-  return anchors
+  const toSlug = createSlugger()
+  const headings = [...withoutFences.matchAll(/^#{1,6} +(.+?) *#*$/gm)].map(([, heading]) => heading)
+  const plain = headings.map((heading) => heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', ''))
+  const own = [...withoutFences.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id]) => id)
+  return new Set([...plain.map(toSlug), ...own])
 }
 
 function targetsOf(markdown) {
@@ -62,7 +54,7 @@ export function findBrokenLinks(base) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { broken, linkCount, pageCount } = findBrokenLinks(join(root))
+  const { broken, linkCount, pageCount } = findBrokenLinks(root)
   for (const line of broken) console.error(line)
   if (broken.length > 0) process.exitCode = 1
   else console.log(`${linkCount} links in ${pageCount} pages lead somewhere`)

@@ -19,8 +19,15 @@ function isRoot(module, graph) {
     path.replace(/^\.\/dist\/(.+)\.js$/, 'src/$1.ts'),
   )
   if (programs.includes(inner) || inner === 'src/vite-env.d.ts') return true
+  if (isNamedByScript(module, graph)) return true
   return entryTexts(own.folder).some((text) => text.includes(inner) || text.includes(inner.replace(/^src\//, './src/')))
 }
+
+/** A script at the top may load a source by its path. */
+const isNamedByScript = (module, graph) =>
+  [...graph.modules.values()].some(
+    (other) => other.short.startsWith('scripts/') && !other.isTest && other.text.includes(`'${module.short}'`),
+  )
 
 const entryCache = new Map()
 /** The files of a package that may name an entry: its build scripts, configuration and pages. */

@@ -28,7 +28,7 @@ export const isSource = (name) => /\.(ts|tsx|mts|mjs|js)$/.test(name) && !/\.d\.
 
 /** Is this the name of a test or of what only tests import? */
 export const isTest = (path) =>
-  /(\.test\.tsx?|\.contract\.ts|\.fixture\.ts)$/.test(path) || /\/(testing|fixtures)\//.test(path)
+  /(\.test\.tsx?|\.contract\.ts|\/test-support\.ts)$/.test(path) || /\/(testing|fixtures)\//.test(path)
 
 /** A path as it is written in reports: relative to the repository, with slashes. */
 export const toShortPath = (path, base = root) => relative(base, path).split(sep).join('/')

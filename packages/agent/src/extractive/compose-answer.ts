@@ -33,10 +33,11 @@ function quote(question: string, passages: RecalledPassage[], language: Language
   const [best] = passages
   const extract = extractAnswer(best!.text, groups)
   const second = findSecond(passages, extract, groups)
-  const parts = [...toMarkdown(extract, 1, language)]
-  if (second) parts.push(...toMarkdown(second.extract, 2, language, 2))
-  const sources = second ? [best!, second.passage] : [best!]
-  return [...parts, toSourceLine(phrases[language].sources, sources)].join('\n\n')
+  const secondQuote = second ? toSecondQuote(second.extract, language) : []
+  const sources = second && secondQuote.length > 0 ? [best!, second.passage] : [best!]
+  return [...toMarkdown(extract, language), ...secondQuote, toSourceLine(phrases[language].sources, sources)].join(
+    '\n\n',
+  )
 }
 
 function findSecond([best, ...others]: RecalledPassage[], first: Extract, groups: QueryGroup[]) {
@@ -51,19 +52,27 @@ function findSecond([best, ...others]: RecalledPassage[], first: Extract, groups
 }
 
 // The first sentence stands as the answer, the rest below it as a quotation; a list or code block speaks for itself.
-function toMarkdown({ lead, support, block }: Extract, number: number, language: Language, maxSentences = 5): string[] {
-  const mark = language === 'zh' ? `[${number}]` : ` [${number}]`
-  const marked = (text: string) => (/[:：]$/.test(text) ? text : text + mark)
-  const gap = language === 'zh' ? '' : ' '
-  if (number > 1) {
-    const sentences = [lead, ...support].filter((text) => text !== '').slice(0, maxSentences)
-    if (sentences.length > 0) return [`> ${marked(sentences.join(gap))}`]
-  }
-  const parts: string[] = []
-  if (lead !== '') parts.push(support.length > 0 ? lead + mark : marked(lead))
-  if (support.length > 0) parts.push(`> ${marked(support.join(gap))}`)
+function toMarkdown({ lead, support, block }: Extract, language: Language): string[] {
+  const quoted = support.join(gap[language])
+  const parts = quoted === '' ? [withMark(lead, 1, language)] : [lead, `> ${withMark(quoted, 1, language)}`]
   if (block) parts.push(boundBlock(block, phrases[language].cut))
-  return parts
+  return parts.filter((part) => part !== '')
+}
+
+// Of the second passage two sentences are enough, and none that only introduces a list.
+function toSecondQuote({ lead, support }: Extract, language: Language): string[] {
+  const sentences = [lead, ...support].filter((text) => text !== '' && !isIntroduction(text)).slice(0, 2)
+  return sentences.length === 0 ? [] : [`> ${withMark(sentences.join(gap[language]), 2, language)}`]
+}
+
+const gap: Record<Language, string> = { zh: '', en: ' ' }
+
+function withMark(text: string, number: number, language: Language): string {
+  return text === '' || isIntroduction(text) ? text : `${text}${gap[language]}[${number}]`
+}
+
+function isIntroduction(text: string): boolean {
+  return /[:：]$/.test(text)
 }
 
 function boundBlock({ kind, text }: Block, cut: string): string {

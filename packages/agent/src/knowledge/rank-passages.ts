@@ -17,7 +17,7 @@ const lengthPenalty = 0.3
 /** A heading that is matched whole raises its passage by half. */
 const headingGain = 0.5
 /** What a term is worth that stands in the title above only. */
-const aboveGain = 0.6
+const aboveGain = 0.9
 /** Texts begin with what matters most: the first passage gains this much, those after it less and less. */
 const openingGain = 0.15
 

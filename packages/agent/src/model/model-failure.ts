@@ -10,6 +10,8 @@ export function toModelFailure(error: unknown): ApiError {
   if (!APICallError.isInstance(error)) return interrupted()
   const { statusCode } = error
   if (statusCode === undefined) return unreachable()
+  // The answer had begun well and its connection broke.
+  if (statusCode < 400) return interrupted()
   if (statusCode === 429) return rateLimited(error)
   return byErrorCode(error) ?? byStatus(statusCode)
 }

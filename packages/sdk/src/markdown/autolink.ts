@@ -12,7 +12,7 @@ export interface BareLink {
 // Chinese and Japanese punctuation ends an address: these scripts put no space behind it.
 const candidate = /(?:https?:\/\/|www\.)[^\s<\u2018-\u201f\u3000-\u303f\uff00-\uffef]+|[\w.+-]+@[\w.-]+/iy
 const mail = /^[\w.+-]+@[A-Za-z\d_-]+(?:\.[A-Za-z\d_-]+)*\.[A-Za-z\d-]*[A-Za-z\d]$/
-const host = /^(?:https?:\/\/)?((?:[\w-]|[^\x00-\x7f])+(?:\.(?:[\w-]|[^\x00-\x7f])+)*)/i
+const host = /^(?:https?:\/\/)?([\w\u00a1-\uffff-]+(?:\.[\w\u00a1-\uffff-]+)*)/i
 
 /** The bare link that begins at a position: `https://…`, `www.…` or an e-mail address (GFM). */
 export function scanBareLink(text: string, at: number, end: number, inBrackets: boolean): BareLink | undefined {
@@ -34,9 +34,9 @@ export function scanBareLink(text: string, at: number, end: number, inBrackets: 
 }
 
 function isHost(text: string): boolean {
-  const parts = host.exec(text)?.[1]!.split('.')
+  const parts = host.exec(text)?.[1]?.split('.') ?? []
   // GFM: no underscore in the last two parts.
-  return !!parts && !/_/.test(parts.slice(-2).join('')) && (parts[0]!.toLowerCase() !== 'www' || parts.length > 1)
+  return parts.length > (/^www$/i.test(parts[0] ?? '') ? 1 : 0) && !/_/.test(parts.slice(-2).join(''))
 }
 
 /** GFM: sentence punctuation, a reference such as `&lt;` and unmatched `)` at the end belong to the text around. */

@@ -22,7 +22,9 @@ let table: Map<string, string> | undefined
 
 function buildTable(): Map<string, string> {
   const names = new Map<string, string>()
-  const add = (name: string, code: number) => names.set(name, String.fromCharCode(code))
+  const add = (name: string, code: number) => {
+    names.set(name, String.fromCharCode(code))
+  }
   fromCode160.split(' ').forEach((name, index) => add(name, 160 + index))
   fromCode913.split(' ').forEach((name, index) => {
     add(name, 913 + index)

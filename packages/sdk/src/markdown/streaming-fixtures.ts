@@ -101,7 +101,7 @@ def hello():
 Name | Age
 --- | ---
 Ann | 30
-Bob | \`4|0\`
+Bob | \`4\\|0\`
 
 Not | a table
 

@@ -43,7 +43,7 @@ export class Table implements Leaf {
     if (!this.rowElement) return
     // A backslash at the end may escape a pipe.
     const cells = splitRow(this.row.replace(/\\$/, ''))
-    const closed = /\|\s*$/.test(this.row)
+    const closed = /(?:^|[^\\])\|\s*$/.test(this.row)
     for (let i = 0; i < cells.length; i++) this.drawCell('td', i, cells[i]!, i === cells.length - 1 && !closed)
   }
 
@@ -59,7 +59,8 @@ export class Table implements Leaf {
 
   private drawCell(tag: string, index: number, text: string, partial: boolean): void {
     if (index >= this.alignments.length) return
-    const cell = (this.cells[index] ??= { view: this.createCell(tag, index), text: '' })
+    this.cells[index] ??= { view: this.createCell(tag, index), text: '' }
+    const cell = this.cells[index]!
     if (partial) cell.view.draw(text, true)
     else if (cell.text !== text) {
       cell.view.draw(text, false)

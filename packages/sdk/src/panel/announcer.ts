@@ -1,5 +1,6 @@
-import { effect } from '@preact/signals'
+import { effect } from '@preact/signals-core'
 import type { AnswerItem, ChatStore } from '../client/chat-store.ts'
+import { lastOf } from './last-of.ts'
 import type { Texts } from './texts/texts.ts'
 
 /** A screen reader that is told more often than this talks over itself. */
@@ -13,7 +14,7 @@ export function announceAnswers(store: ChatStore, texts: Texts, say: (sentence: 
   let current: AnswerItem | undefined
   let endReading = () => {}
   const endWatching = effect(() => {
-    const last = store.items.value.at(-1)
+    const last = lastOf(store.items.value)
     if (last?.kind !== 'answer' || last === current || !isRunning(last)) return
     endReading()
     current = last

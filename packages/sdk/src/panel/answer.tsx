@@ -1,5 +1,5 @@
-import { useComputed } from '@preact/signals'
-import { useRef } from 'preact/hooks'
+import { computed } from '@preact/signals-core'
+import { useMemo, useRef } from 'preact/hooks'
 import type { AnswerItem } from '../client/chat-store.ts'
 import { CopyButton } from './copy-button.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
@@ -12,6 +12,7 @@ import { Process } from './process.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { Sources } from './sources.tsx'
 import { Stitch } from './stitch.tsx'
+import { useValue } from './use-value.ts'
 
 interface Props {
   panel: PanelContext
@@ -21,24 +22,24 @@ interface Props {
 /** One answer: how it came about, its text, where it comes from, what can be done with it. */
 export function Answer({ panel, item }: Props) {
   const begin = useBegin(item.text)
-  const isRunning = useComputed(() => item.state.value === 'waiting' || item.state.value === 'streaming')
-  const hasBegun = useComputed(() => begin.value !== undefined)
+  const running = useMemo(() => computed(() => item.state.value === 'waiting' || item.state.value === 'streaming'), [])
+  const isRunning = useValue(() => running.value)
   return (
     <article class="it" aria-label={panel.title.value || panel.texts.chat}>
-      <Reasoning panel={panel} item={item} textBegin={begin} isRunning={isRunning} />
+      <Reasoning panel={panel} item={item} textBegin={begin} running={running} />
       <Process panel={panel} item={item} isRunning={isRunning} />
-      {hasBegun.value && <GrowingMarkdown panel={panel} text={item.text} isWriting={isRunning} />}
-      {isRunning.value ? (
-        <Waiting panel={panel} hasBegun={hasBegun.value} />
+      {begin && <GrowingMarkdown panel={panel} text={item.text} isWriting={running} />}
+      {isRunning ? (
+        <Waiting panel={panel} hasBegun={!!begin} />
       ) : (
-        <AnswerEnd panel={panel} item={item} hasText={hasBegun.value} />
+        <AnswerEnd panel={panel} item={item} hasText={!!begin} />
       )}
     </article>
   )
 }
 
 function Waiting({ panel: { store, texts }, hasBegun }: { panel: PanelContext; hasBegun: boolean }) {
-  if (store.reconnecting.value) {
+  if (useValue(() => store.reconnecting.value)) {
     return (
       <div class="wait">
         <Stitch label={texts.writing} />
@@ -56,8 +57,8 @@ function Waiting({ panel: { store, texts }, hasBegun }: { panel: PanelContext; h
 function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
   const { store, texts } = panel
   const wasRunning = useRef(Date.now() / 1000 - item.createdAt < recentSeconds).current
-  const state = item.state.value
-  const problem = item.problem.value
+  const state = useValue(() => item.state.value)
+  const problem = useValue(() => item.problem.value)
   const retry = () => store.retry(item.key)
   if (state === 'broken') {
     const [happened, kept] = texts.problems[problem?.name ?? 'broken']

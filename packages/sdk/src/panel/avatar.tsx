@@ -1,23 +1,12 @@
-import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import { SewnButton } from './sewn-button.tsx'
 
 /** The agent's picture, or its sewn button while there is none, the address is not allowed, or it does not load. */
 export function Avatar({ icon, botId, size }: { icon: string | undefined; botId: string; size: number }) {
-  const failedUrl = useSignal('')
+  const [failedUrl, setFailedUrl] = useState('')
   const url = icon && toImageUrl(icon)
-  if (!url || failedUrl.value === url) return <SewnButton botId={botId} size={size} />
-  return (
-    <img
-      class="av"
-      src={url}
-      width={size}
-      height={size}
-      alt=""
-      onError={() => {
-        failedUrl.value = url
-      }}
-    />
-  )
+  if (!url || failedUrl === url) return <SewnButton botId={botId} size={size} />
+  return <img class="av" src={url} width={size} height={size} alt="" onError={() => setFailedUrl(url)} />
 }
 
 /** An address a picture may come from: http, https, relative to the page, or an image inside a `data:` URL. */

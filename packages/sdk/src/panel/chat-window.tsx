@@ -1,5 +1,4 @@
-import type { Signal } from '@preact/signals'
-import { useSignal } from '@preact/signals'
+import type { Signal } from '@preact/signals-core'
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { announceAnswers } from './announcer.ts'
@@ -10,9 +9,11 @@ import { keepTabInside } from './keep-tab-inside.ts'
 import { MessageList } from './message-list.tsx'
 import type { PanelContext } from './panel-context.ts'
 import type { ScrollFollower } from './scroll-follow.ts'
+import { useValue } from './use-value.ts'
 
 interface Props {
   panel: PanelContext
+  coversPage: boolean
   spoken: Signal<string>
   root: RefObject<HTMLElement | null>
   input: RefObject<HTMLTextAreaElement | null>
@@ -20,16 +21,11 @@ interface Props {
 }
 
 /** The whole window. */
-export function ChatWindow({ panel, spoken, root, input, onList }: Props) {
-  const { options, store, texts, title } = panel
-  const problem = store.phase.value === 'error' ? store.problem.value : undefined
-  const coversPage = options.layout === 'mobile' && !options.inline
-  const wasFatal = useSignal(false)
+export function ChatWindow({ panel, coversPage, spoken, root, input, onList }: Props) {
+  const { options, store, texts } = panel
+  const title = useValue(() => panel.title.value)
+  const problem = useValue(() => (store.phase.value === 'error' ? store.problem.value : undefined))
   useEffect(() => announceAnswers(store, texts, panel.say), [])
-  useEffect(() => {
-    if (wasFatal.peek() && !problem) panel.focusInput()
-    wasFatal.value = problem !== undefined
-  }, [problem === undefined])
 
   function press(event: KeyboardEvent) {
     // What is typed here is not for the shortcuts of the page.
@@ -43,7 +39,7 @@ export function ChatWindow({ panel, spoken, root, input, onList }: Props) {
     <section
       class={`win ${options.layout} ${options.inline ? 'inline' : ''}`}
       {...(options.inline ? { role: 'region' } : { role: 'dialog', 'aria-modal': coversPage })}
-      aria-label={title.value || texts.chat}
+      aria-label={title || texts.chat}
       lang={options.lang}
       tabIndex={-1}
       ref={root}
@@ -61,9 +57,17 @@ export function ChatWindow({ panel, spoken, root, input, onList }: Props) {
         </>
       )}
       <footer class="foot">{texts.footer}</footer>
-      <div class="vh" aria-live="polite" aria-atomic="true">
-        {spoken}
-      </div>
+      <Spoken text={spoken} />
     </section>
+  )
+}
+
+/** The one polite live region: answers in whole sentences, and what a press has done. */
+function Spoken({ text }: { text: Signal<string> }) {
+  const spoken = useValue(() => text.value)
+  return (
+    <div class="vh" aria-live="polite" aria-atomic="true">
+      {spoken}
+    </div>
   )
 }

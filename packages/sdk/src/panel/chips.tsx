@@ -1,4 +1,5 @@
 import type { PanelContext } from './panel-context.ts'
+import { useValue } from './use-value.ts'
 
 /** Questions that are sent with one press. */
 export function Chips({
@@ -8,16 +9,17 @@ export function Chips({
   panel: PanelContext
   questions: readonly string[]
 }) {
+  const isRunning = useValue(() => store.running.value)
   if (questions.length === 0) return null
   return (
     <div class="chips">
-      {questions.map((question) => (
+      {questions.filter(Boolean).map((question) => (
         <button
           type="button"
           key={question}
           class="chip"
           dir="auto"
-          disabled={store.running.value}
+          disabled={isRunning}
           onClick={() => {
             if (store.send(question)) toNewest()
           }}

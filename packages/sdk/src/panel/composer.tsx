@@ -1,20 +1,24 @@
-import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
 import { meaningOfEnter } from './enter-key.ts'
 import { Icon } from './icon.tsx'
 import { Notices } from './notices.tsx'
 import type { PanelContext } from './panel-context.ts'
+import { useValue } from './use-value.ts'
 
 /** Where the visitor writes. The text lives in the field itself, so it stays when the window closes. */
 export function Composer({ panel, input }: { panel: PanelContext; input: RefObject<HTMLTextAreaElement | null> }) {
   const { store, texts } = panel
-  const isEmpty = useSignal(true)
-  const isRunning = store.running.value
+  const [isEmpty, setIsEmpty] = useState(true)
+  const isRunning = useValue(() => store.running.value)
+  const label = isRunning ? texts.stop : texts.send
 
   function change() {
     const field = input.current!
-    isEmpty.value = field.value.trim() === ''
-    fitRows(field)
+    setIsEmpty(!field.value.trim())
+    // One to five rows: the style sheet holds the most, this the present height.
+    field.style.height = 'auto'
+    field.style.height = `${field.scrollHeight}px`
   }
   function send() {
     const field = input.current!
@@ -31,6 +35,11 @@ export function Composer({ panel, input }: { panel: PanelContext; input: RefObje
     const field = input.current!
     field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end')
     change()
+  }
+  function pressButton() {
+    if (!isRunning) return send()
+    store.stop()
+    if (panel.options.layout === 'pc') panel.focusInput()
   }
   return (
     <div class="compose">
@@ -49,26 +58,16 @@ export function Composer({ panel, input }: { panel: PanelContext; input: RefObje
         <button
           type="button"
           class={isRunning ? 'send stop' : 'send'}
-          aria-label={isRunning ? texts.stop : texts.send}
-          title={isRunning ? texts.stop : texts.send}
-          disabled={!isRunning && isEmpty.value}
+          aria-label={label}
+          title={label}
+          disabled={!isRunning && isEmpty}
           // A press must not take the focus from the field: on phones the keyboard would go away under the finger.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => {
-            if (!isRunning) return send()
-            store.stop()
-            if (panel.options.layout === 'pc') panel.focusInput()
-          }}
+          onClick={pressButton}
         >
           {isRunning ? <i /> : <Icon name="up" />}
         </button>
       </div>
     </div>
   )
-}
-
-/** One to five rows: the style sheet holds the most, this the present height. */
-function fitRows(field: HTMLTextAreaElement) {
-  field.style.height = 'auto'
-  field.style.height = `${field.scrollHeight}px`
 }

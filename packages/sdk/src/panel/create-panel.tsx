@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals-core'
 import { createRef, render } from 'preact'
 import { ChatWindow } from './chat-window.tsx'
 import type { PanelContext } from './panel-context.ts'
@@ -17,6 +17,7 @@ export const createPanel: CreatePanel = (options) => {
   const shadow = host.attachShadow({ mode: 'open' })
   addStyles(shadow, options.theme, options.nonce)
 
+  const coversPage = options.layout === 'mobile' && !options.inline
   const root = createRef<HTMLElement>()
   const input = createRef<HTMLTextAreaElement>()
   const spoken = signal('')
@@ -37,10 +38,12 @@ export const createPanel: CreatePanel = (options) => {
   const onList = (list: ScrollFollower) => {
     follower = list
   }
-  render(<ChatWindow panel={panel} spoken={spoken} root={root} input={input} onList={onList} />, shadow)
+  render(
+    <ChatWindow panel={panel} coversPage={coversPage} spoken={spoken} root={root} input={input} onList={onList} />,
+    shadow,
+  )
   options.parent.append(host)
 
-  const coversPage = options.layout === 'mobile' && !options.inline
   const endViewport = coversPage ? followViewport(host) : () => {}
   let leaving: ReturnType<typeof setTimeout> | undefined
 
@@ -71,10 +74,11 @@ export const createPanel: CreatePanel = (options) => {
   }
 }
 
-function createHost({ inline, layout, width, zIndex, lang }: PanelOptions): HTMLElement {
+function createHost({ parent, inline, layout, width, zIndex, lang }: PanelOptions): HTMLElement {
   const host = document.createElement('div')
   host.hidden = true
   host.lang = lang
+  host.dir = getComputedStyle(parent).direction
   host.dataset.buttonhole = inline ? 'inline' : layout
   // Names of its own, so that a page rule like `* { all: unset !important }` leaves them alone.
   host.style.setProperty('--bh-window-w', `${width}px`)

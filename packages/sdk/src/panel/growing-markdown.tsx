@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import { effect, type ReadonlySignal } from '@preact/signals-core'
 import { render } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { GrowingText } from '../client/chat-store.ts'

@@ -1,6 +1,5 @@
 const paths = {
   compose: 'M12 5H5v14h14v-7M10 14.2l.5-3.1 8-8 2.6 2.6-8 8z',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
   close: 'M6 6l12 12M18 6L6 18',
   chevron: 'M9 6l6 6-6 6',
   up: 'M12 19V5M6 11l6-6 6 6',
@@ -24,7 +23,7 @@ export function Icon({ name, size = 18 }: { name: keyof typeof paths; size?: num
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width={name === 'more' ? 2.6 : name === 'up' ? 2 : 1.6}
+      stroke-width={name === 'up' ? 2 : 1.6}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"

@@ -1,15 +1,16 @@
-import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Item } from '../client/chat-store.ts'
 import { Answer } from './answer.tsx'
 import { Chips } from './chips.tsx'
 import { Icon } from './icon.tsx'
 import { groupItems, type ItemGroup } from './item-groups.ts'
+import { lastOf } from './last-of.ts'
 import type { PanelContext } from './panel-context.ts'
 import { Prologue } from './prologue.tsx'
 import { followScroll, type ScrollFollower } from './scroll-follow.ts'
 import { Stitch } from './stitch.tsx'
+import { useValue } from './use-value.ts'
 import { UserMessage } from './user-message.tsx'
 
 /** So far from the top the earlier messages are fetched, before the reader gets there. */
@@ -20,12 +21,12 @@ export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(f
   const { store, texts } = panel
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const offersNewest = useSignal(false)
+  const [offersNewest, setOffersNewest] = useState(false)
   const follower = useRef<ScrollFollower>(null)
 
   useLayoutEffect(() => {
     const follow = followScroll(scroller.current!, content.current!, (offers, top) => {
-      offersNewest.value = offers
+      setOffersNewest(offers)
       if (top < loadWithinPx && store.hasEarlier.peek()) void store.loadEarlier()
     })
     follower.current = follow
@@ -39,7 +40,7 @@ export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(f
         class="log"
         role="log"
         aria-live="off"
-        aria-label={panel.title.value || texts.chat}
+        aria-label={panel.title.peek() || texts.chat}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller without this cannot be scrolled by keyboard
         tabIndex={0}
         ref={scroller}
@@ -50,7 +51,7 @@ export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(f
           <Ending panel={panel} />
         </div>
       </div>
-      {offersNewest.value && (
+      {offersNewest && (
         <button type="button" class="newest" onClick={panel.toNewest}>
           <Icon name="down" size={16} />
           {texts.newest}
@@ -62,7 +63,8 @@ export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(f
 
 function Beginning({ panel }: { panel: PanelContext }) {
   const { store, texts } = panel
-  if (store.phase.value === 'ready' && !store.hasEarlier.value) return <Prologue panel={panel} />
+  const isWhole = useValue(() => store.phase.value === 'ready' && !store.hasEarlier.value)
+  if (isWhole) return <Prologue panel={panel} />
   return (
     <div class="wait late">
       <Stitch label={texts.loading} />
@@ -74,7 +76,7 @@ function Beginning({ panel }: { panel: PanelContext }) {
 function Groups({ panel, follower }: { panel: PanelContext; follower: { current: ScrollFollower | null } }) {
   const groups = useRef<ItemGroup[]>([])
   const keep = useMemo(createVnodeKeeper, [])
-  const items = panel.store.items.value
+  const items = useValue(() => panel.store.items.value)
   const before = groups.current
   groups.current = groupItems(before, items)
   const cameInFront = before[0] && groups.current[0] && before[0].key !== groups.current[0].key
@@ -89,7 +91,7 @@ function Groups({ panel, follower }: { panel: PanelContext; follower: { current:
   }, [items])
 
   return (
-    <div class="all">
+    <>
       {groups.current.map((group) =>
         keep(group, () => (
           <div class="grp" key={group.key}>
@@ -97,7 +99,7 @@ function Groups({ panel, follower }: { panel: PanelContext; follower: { current:
           </div>
         )),
       )}
-    </div>
+    </>
   )
 }
 
@@ -118,12 +120,10 @@ function Message({ panel, item }: { panel: PanelContext; item: Item }) {
 
 /** Under the last message: follow-up questions, or the first questions again after a seam. */
 function Ending({ panel }: { panel: PanelContext }) {
-  const last = panel.store.items.value.at(-1)
-  const questions =
-    last?.kind === 'answer'
-      ? last.followUps.value
-      : last?.kind === 'seam'
-        ? (panel.store.bot.value?.onboarding_info.suggested_questions ?? [])
-        : []
-  return <Chips panel={panel} questions={questions.filter(Boolean)} />
+  const questions = useValue(() => {
+    const last = lastOf(panel.store.items.value)
+    if (last?.kind === 'answer') return last.followUps.value
+    return last?.kind === 'seam' ? panel.store.bot.value?.onboarding_info.suggested_questions : undefined
+  })
+  return <Chips panel={panel} questions={questions ?? []} />
 }

@@ -1,20 +1,22 @@
-import { useComputed, useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../client/chat-store.ts'
+import { lastOf } from './last-of.ts'
 import { Notice } from './notice.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
+import { useValue } from './use-value.ts'
 
 /** What stands above the composer: no network, too many questions, or another trouble of the whole conversation. */
 export function Notices({ panel }: { panel: PanelContext }) {
   const { store, texts } = panel
-  const limit = useComputed(() => findLimit(panel))
-  const problem = store.problem.value
+  const isOnline = useValue(() => store.online.value)
+  const limit = useValue(() => findLimit(panel))
+  const problem = useValue(() => store.problem.value)
   return (
     <>
-      {!store.online.value && <Notice kind="off" icon="offline" role="status" sentences={texts.offline} />}
-      {limit.value && <Limit key={limit.value.requestId} panel={panel} problem={limit.value} />}
-      {problem && problem !== limit.value && problem.name !== 'offline' && (
+      {!isOnline && <Notice kind="off" icon="offline" role="status" sentences={texts.offline} />}
+      {limit && <Limit key={limit.requestId} panel={panel} problem={limit} />}
+      {problem && problem !== limit && problem.name !== 'offline' && (
         <Notice
           kind="err"
           icon="warn"
@@ -31,26 +33,23 @@ export function Notices({ panel }: { panel: PanelContext }) {
 
 /** The limit that the newest question, or the conversation, has run into. */
 function findLimit({ store }: PanelContext): Problem | undefined {
-  const last = store.items.value.at(-1)
+  const last = lastOf(store.items.value)
   const problem = store.problem.value ?? (last?.kind === 'seam' ? undefined : last?.problem.value)
   return problem?.name === 'limit' ? problem : undefined
 }
 
 function Limit({ panel: { texts, say }, problem }: { panel: PanelContext; problem: Problem }) {
-  const seconds = useSignal(Math.ceil(problem.retryAfterSeconds ?? 0))
+  const [seconds, setSeconds] = useState(Math.ceil(problem.retryAfterSeconds ?? 0))
   const [happened, later] = texts.problems.limit
-  const whatToDo = problem.retryAfterSeconds ? texts.askAgainIn(seconds.value) : later
+  const whatToDo = problem.retryAfterSeconds ? texts.askAgainIn(seconds) : later
   useEffect(() => {
     // Said once here and not by the row: a voice that counts down would never stop.
     say(`${happened} ${whatToDo}`)
-    if (!problem.retryAfterSeconds) return
-    const endsAt = Date.now() + seconds.peek() * 1000
-    const timer = setInterval(() => {
-      seconds.value = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))
-      if (seconds.value === 0) clearInterval(timer)
-    }, 1000)
+    const endsAt = Date.now() + seconds * 1000
+    const timer = setInterval(() => setSeconds(Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))), 1000)
     return () => clearInterval(timer)
   }, [])
-  if (problem.retryAfterSeconds && seconds.value === 0) return null
-  return <Notice kind="off" icon="clock" sentences={[happened, whatToDo]} />
+  return problem.retryAfterSeconds && !seconds ? null : (
+    <Notice kind="off" icon="clock" sentences={[happened, whatToDo]} />
+  )
 }

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals-core'
 import type { ChatStore } from '../client/chat-store.ts'
 import type { PanelOptions } from './panel-options.ts'
 import type { Texts } from './texts/texts.ts'

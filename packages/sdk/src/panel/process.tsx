@@ -1,18 +1,18 @@
-import type { ReadonlySignal } from '@preact/signals'
 import type { AnswerItem, Step } from '../client/chat-store.ts'
 import { Fold } from './fold.tsx'
 import type { PanelContext } from './panel-context.ts'
 import type { Texts } from './texts/texts.ts'
+import { useValue } from './use-value.ts'
 
 interface Props {
   panel: PanelContext
   item: AnswerItem
-  isRunning: ReadonlySignal<boolean>
+  isRunning: boolean
 }
 
 /** The steps that led to the answer: one sentence, and behind it each step as a knot on one thread. */
 export function Process({ panel: { texts }, item, isRunning }: Props) {
-  const steps = item.steps.value
+  const steps = useValue(() => item.steps.value)
   if (steps.length === 0) return null
   return (
     <Fold title={toSentence(steps, texts)}>
@@ -28,7 +28,7 @@ export function Process({ panel: { texts }, item, isRunning }: Props) {
             )}
           </li>
         ))}
-        {isRunning.value && (
+        {isRunning && (
           <li class="run">
             <b>{texts.writing}</b>
           </li>

@@ -1,31 +1,32 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals-core'
+import { useState } from 'preact/hooks'
 import type { AnswerItem } from '../client/chat-store.ts'
 import { Fold } from './fold.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
-import { useBegin } from './growth.ts'
+import { type Begin, useBegin } from './growth.ts'
 import type { PanelContext } from './panel-context.ts'
+import { useValue } from './use-value.ts'
 
 interface Props {
   panel: PanelContext
   item: AnswerItem
-  textBegin: ReturnType<typeof useBegin>
-  isRunning: ReadonlySignal<boolean>
+  textBegin: Begin | undefined
+  running: ReadonlySignal<boolean>
 }
 
 /** What the model thought before it answered, folded away. Built when first opened. */
-export function Reasoning({ panel, item, textBegin, isRunning }: Props) {
-  const begin = useBegin(item.reasoning).value
-  const wasOpened = useSignal(false)
+export function Reasoning({ panel, item, textBegin, running }: Props) {
+  const begin = useBegin(item.reasoning)
+  const isRunning = useValue(() => running.value)
+  const [wasOpened, setWasOpened] = useState(false)
   const { texts } = panel
   if (!begin) return null
-  const end = textBegin.value
-  const isThinking = isRunning.value && !end
-  const seconds = begin.wasThere || !end ? 0 : Math.max(1, Math.round((end.atMs - begin.atMs) / 1000))
-  const title = isThinking ? texts.thinking : seconds ? texts.thoughtFor(seconds) : texts.thought
+  const seconds = begin.atMs && textBegin ? Math.max(1, Math.round((textBegin.atMs - begin.atMs) / 1000)) : 0
+  const title = isRunning && !textBegin ? texts.thinking : seconds ? texts.thoughtFor(seconds) : texts.thought
   return (
-    <Fold title={title} onOpen={() => (wasOpened.value = true)}>
+    <Fold title={title} onOpen={() => setWasOpened(true)}>
       <div class="think">
-        {wasOpened.value && <GrowingMarkdown panel={panel} text={item.reasoning} isWriting={isRunning} />}
+        {wasOpened && <GrowingMarkdown panel={panel} text={item.reasoning} isWriting={running} />}
       </div>
     </Fold>
   )

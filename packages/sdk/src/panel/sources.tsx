@@ -1,17 +1,18 @@
 import type { RecalledPassage } from '@buttonhole/protocol'
-import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import type { AnswerItem } from '../client/chat-store.ts'
 import type { PanelContext } from './panel-context.ts'
+import { useValue } from './use-value.ts'
 
 /** So many chips before the rest is folded into "2 more". */
 const shownCount = 3
 
 /** Where an answer comes from: one chip for each document its passages were taken from. */
 export function Sources({ panel: { texts }, item }: { panel: PanelContext; item: AnswerItem }) {
-  const showsAll = useSignal(false)
-  const sources = toSources(item.steps.value.flatMap((step) => step.passages))
+  const [showsAll, setShowsAll] = useState(false)
+  const sources = toSources(useValue(() => item.steps.value).flatMap((step) => step.passages))
   if (sources.length === 0) return null
-  const hiddenCount = showsAll.value ? 0 : sources.length - shownCount
+  const hiddenCount = showsAll ? 0 : sources.length - shownCount
   return (
     <section class="srcs" aria-label={texts.sources}>
       {(hiddenCount > 0 ? sources.slice(0, shownCount) : sources).map(({ title, url, text }, index) => {
@@ -29,7 +30,7 @@ export function Sources({ panel: { texts }, item }: { panel: PanelContext; item:
         )
       })}
       {hiddenCount > 0 && (
-        <button type="button" class="src" onClick={() => (showsAll.value = true)}>
+        <button type="button" class="src" onClick={() => setShowsAll(true)}>
           {texts.moreSources(hiddenCount)}
         </button>
       )}

@@ -2,6 +2,7 @@ import type { UserItem } from '../client/chat-store.ts'
 import { Icon } from './icon.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
+import { useValue } from './use-value.ts'
 
 /** The visitor's own words, as they were typed, and what became of them. */
 export function UserMessage({ panel, item }: { panel: PanelContext; item: UserItem }) {
@@ -16,8 +17,8 @@ export function UserMessage({ panel, item }: { panel: PanelContext; item: UserIt
 }
 
 function SendingNote({ panel: { texts, store }, item }: { panel: PanelContext; item: UserItem }) {
-  const state = item.state.value
-  const problem = item.problem.value
+  const state = useValue(() => item.state.value)
+  const problem = useValue(() => item.problem.value)
   if (state === 'queued') {
     return (
       <div class="note">

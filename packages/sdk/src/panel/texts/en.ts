@@ -5,7 +5,6 @@ const count = (number: number, one: string) => `${number} ${one}${number === 1 ?
 /** English. */
 export const en: Texts = {
   newConversation: 'New conversation',
-  more: 'More',
   clearContext: 'Clear context',
   close: 'Close',
   chat: 'Chat',

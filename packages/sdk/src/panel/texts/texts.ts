@@ -8,7 +8,6 @@ export type Sentences = readonly [happened: string, whatToDo: string]
 /** Every word the panel says in one language. */
 export interface Texts {
   readonly newConversation: string
-  readonly more: string
   readonly clearContext: string
   readonly close: string
   /** Name of the window while the agent's name is not known yet. */

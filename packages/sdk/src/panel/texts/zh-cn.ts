@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 /** Simplified Chinese. */
 export const zhCn: Texts = {
   newConversation: '新会话',
-  more: '更多',
   clearContext: '清除上下文',
   close: '关闭',
   chat: '对话',
