@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fingerprint, isFresh, markFresh } from './build-freshness.mjs'
 import { writeDemoKnowledge } from './demo-knowledge.mjs'
-import { writeDocsPages } from './docs-pages.mjs'
 import { runCommand, stopOnSignal } from './run-command.mjs'
 import { root } from './workspace.mjs'
 
@@ -60,6 +59,8 @@ const documentation = {
   stamp: 'packages/server/dist/.documentation-fingerprint',
   run: async () => {
     await writeDemoKnowledge()
+    // Only here: it brings the bundler along, which a start with nothing to build need not load.
+    const { writeDocsPages } = await import('./docs-pages.mjs')
     await writeDocsPages()
     return { code: 0, output: '' }
   },

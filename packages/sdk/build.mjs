@@ -22,7 +22,10 @@ const shared = {
   configFile: false,
   logLevel: 'warn',
   // Straight from the sources of our packages: no other build has to run first.
-  resolve: { conditions: ['buttonhole-source', 'module', 'browser', 'production'], dedupe: ['preact', '@preact/signals-core'] },
+  resolve: {
+    conditions: ['buttonhole-source', 'module', 'browser', 'production'],
+    dedupe: ['preact', '@preact/signals-core'],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { 'process.env.NODE_ENV': '"production"' },
 }
@@ -86,7 +89,9 @@ const brotli = promisify(brotliCompress)
 async function compress(directory, file) {
   const path = join(directory, file)
   const bytes = await readFile(path)
-  const small = await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+  const small = await brotli(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  })
   await writeFile(`${path}.br`, small)
   await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
   return { file, bytes: bytes.length, brotli: small.length }

@@ -129,9 +129,8 @@ async function readBody(options: ReadRunOptions, body: ReadableStream<Uint8Array
       })
       .finally(stopTimer)
     if (piece.done) return false
-    for (const block of decoder.push(text.decode(piece.value, { stream: true }))) {
-      if (takeBlock(block, options)) isEnded = true
-    }
+    // What follows the end of a run, `done` at most, has nothing to say.
+    isEnded = decoder.push(text.decode(piece.value, { stream: true })).some((block) => takeBlock(block, options))
     if (isEnded) break
   }
   // `done` is all that follows. It is left to arrive by itself, so that the connection can serve the next question.

@@ -112,7 +112,10 @@ export function createScriptedServer() {
       case `/v1/bots/${botId}`:
         return toResponse({ code: 0, data: toBot() })
       case '/v1/conversations':
-        return toResponse({ code: 0, data: { conversations: conversationId ? [toConversation()] : [], has_more: false } })
+        return toResponse({
+          code: 0,
+          data: { conversations: conversationId ? [toConversation()] : [], has_more: false },
+        })
       case '/v1/conversation/create':
         conversationId = newId()
         section = newId()
@@ -123,7 +126,9 @@ export function createScriptedServer() {
         return openStream(attach(request), 0, signal)
       case '/v3/chat/events': {
         const run = runs.get(String(request.body.chat_id))
-        return run ? openStream(run, Number(request.body.after), signal) : toResponse({ code: 4001, msg: 'no such chat' })
+        return run
+          ? openStream(run, Number(request.body.after), signal)
+          : toResponse({ code: 4001, msg: 'no such chat' })
       }
       case '/v3/chat/cancel':
         return toResponse({ code: 0, data: {} })
@@ -256,7 +261,11 @@ export interface ScriptedMessage {
 }
 
 function toBot(): Bot {
-  return { bot_id: botId, name: 'Helper', onboarding_info: { prologue: 'Hello', suggested_questions: [] } } as unknown as Bot
+  return {
+    bot_id: botId,
+    name: 'Helper',
+    onboarding_info: { prologue: 'Hello', suggested_questions: [] },
+  } as unknown as Bot
 }
 
 function toResponse({ status, retryAfter, ...envelope }: Exclude<Reply, 'network' | Response>): Response {

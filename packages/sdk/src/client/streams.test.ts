@@ -12,7 +12,11 @@ const recall = JSON.stringify({
 const script: ScriptedMessage[] = [
   { type: 'verbose', content: recall },
   { type: 'function_call', content: '{"name":"weather","arguments":{"city":"Paris"}}' },
-  { type: 'answer', reasoning: ['想', '一想'], pieces: ['摩卡壶 ☕', ' 🧵\n\n', '**mid', 'dle**', '\u{1F468}\u200D\u{1F373}'] },
+  {
+    type: 'answer',
+    reasoning: ['想', '一想'],
+    pieces: ['摩卡壶 ☕', ' 🧵\n\n', '**mid', 'dle**', '\u{1F468}\u200D\u{1F373}'],
+  },
   { type: 'verbose', content: '{"msg_type":"generate_answer_finish","data":"{}"}' },
   { type: 'follow_up', content: 'And with milk?' },
 ]
@@ -139,7 +143,9 @@ test('a snapshot replaces what was known of the run', async () => {
     if (url.endsWith('/events') && run) {
       const message = server.messages.find(({ type }) => type === 'answer')!
       const chat = { ...run.chat, status: 'in_progress' }
-      server.snapshots = [{ seq: 4, data: { chat, messages: [{ ...message, content: 'ONE two ' }], completed_ids: [] } }]
+      server.snapshots = [
+        { seq: 4, data: { chat, messages: [{ ...message, content: 'ONE two ' }], completed_ids: [] } },
+      ]
     }
     return server.fetch(url, init)
   })

@@ -41,11 +41,12 @@ function isHost(text: string): boolean {
 
 /** GFM: sentence punctuation, a reference such as `&lt;` and unmatched `)` at the end belong to the text around. */
 function trimEnd(link: string): string {
-  for (;;) {
-    const shorter = link.replace(/(?:[?!.,:*_~'"]|&[A-Za-z\d]+;|;)$/, '')
-    const unmatched = shorter.endsWith(')') && shorter.split(')').length > shorter.split('(').length
-    const next = unmatched ? shorter.slice(0, -1) : shorter
-    if (next === link) return link
-    link = next
+  let surplus = link.split(')').length - link.split('(').length
+  let end = link.length
+  for (; end; end--) {
+    const char = link[end - 1]!
+    if (char === ')' ? surplus-- <= 0 : !/[?!.,:;*_~'"]/.test(char)) break
+    if (char === ';') end -= /(?:&[A-Za-z\d]+)?;$/.exec(link.slice(Math.max(0, end - 34), end))![0].length - 1
   }
+  return link.slice(0, end)
 }

@@ -25,7 +25,9 @@ function buildTable(): Map<string, string> {
   const add = (name: string, code: number) => {
     names.set(name, String.fromCharCode(code))
   }
-  fromCode160.split(' ').forEach((name, index) => add(name, 160 + index))
+  fromCode160.split(' ').forEach((name, index) => {
+    add(name, 160 + index)
+  })
   fromCode913.split(' ').forEach((name, index) => {
     add(name, 913 + index)
     add(name.toLowerCase(), 945 + index)
