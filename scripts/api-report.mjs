@@ -12,8 +12,10 @@ const reports = [
   { name: 'server', title: '@buttonhole/server', entries: ['packages/server/dist/index.d.ts'] },
   {
     name: 'sdk',
-    title: 'The widget (`CozeWebSDK`)',
-    entries: ['packages/sdk/dist/types/index.d.ts', 'packages/sdk/dist/types/compat/index.d.ts'],
+    title: 'The widget (`CozeWebSDK.WebChatClient`)',
+    // A page sees one global; these files describe it. Their functions are the inside.
+    entries: ['packages/sdk/dist/types/compat/web-chat-client.d.ts', 'packages/sdk/dist/types/compat/options.d.ts'],
+    typesOnly: true,
   },
 ]
 
@@ -35,8 +37,8 @@ function printSymbol(symbol) {
 }
 
 /** The report of one package as Markdown. */
-export function createReport(title, entryPath) {
-  const program = ts.createProgram([entryPath], {
+export function createReport(title, entryPaths, { typesOnly = false } = {}) {
+  const program = ts.createProgram(entryPaths, {
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     target: ts.ScriptTarget.ES2023,
@@ -44,14 +46,16 @@ export function createReport(title, entryPath) {
     types: [],
   })
   const checker = program.getTypeChecker()
-  const file = program.getSourceFile(entryPath)
-  const moduleSymbol = file && checker.getSymbolAtLocation(file)
-  const symbols = moduleSymbol ? checker.getExportsOfModule(moduleSymbol) : []
+  const symbols = entryPaths.flatMap((path) => {
+    const moduleSymbol = checker.getSymbolAtLocation(program.getSourceFile(path))
+    return moduleSymbol ? checker.getExportsOfModule(moduleSymbol) : []
+  })
   const parts = symbols
     .map((symbol) => ({
       name: symbol.name,
       target: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
     }))
+    .filter(({ target }) => !typesOnly || target.flags & ts.SymbolFlags.Type)
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ name, target }) => {
       const sentence = sentenceOf(target, checker)
@@ -64,14 +68,18 @@ function main(isCheck) {
   const folder = join(root, 'docs/reference')
   mkdirSync(folder, { recursive: true })
   const different = []
-  for (const { name, title, entries } of reports) {
-    const entry = entries.map((path) => join(root, path)).find((path) => existsSync(path))
+  for (const { name, title, entries, ...options } of reports) {
+    const missing = entries.find((path) => !existsSync(join(root, path)))
     const path = join(folder, `${name}.api.md`)
-    if (!entry) {
-      different.push(`${name}: ${entries[0]} does not exist; build first`)
+    if (missing) {
+      different.push(`${name}: ${missing} does not exist; run npx tsc -b first`)
       continue
     }
-    const report = createReport(title, entry)
+    const report = createReport(
+      title,
+      entries.map((entry) => join(root, entry)),
+      options,
+    )
     if (isCheck && (!existsSync(path) || readFileSync(path, 'utf8') !== report))
       different.push(`docs/reference/${name}.api.md is not what the declarations say: run node scripts/api-report.mjs`)
     if (!isCheck) writeFileSync(path, report)

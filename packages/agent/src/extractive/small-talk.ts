@@ -10,11 +10,14 @@ const farewells = /^(bye|goodbye|bye bye|see you|see you later|good night|再见
 const introductions =
   /^(who are you|what are you|what can you do|what do you (do|know)|what can i ask( you)?|how can you help( me)?|help( me)?|are you (a bot|an ai|human|a human)|你是谁|你是什么|你是人吗|你是机器人吗|你能做什么|你会什么|你可以做什么|你能干什么|你有什么功能|你能帮我什么|我能问你?什么|我可以问什么|帮助|介绍一下你?自己|自我介绍)$/
 
+const longestSmallTalk = 80
+
 /** Recognises a greeting, thanks, a farewell or a question about the answerer itself; `undefined` for everything else. */
 export function toSmallTalk(message: string): SmallTalk | undefined {
+  if (message.length > longestSmallTalk) return undefined
   const text = message.normalize('NFKC').toLowerCase().replace(/['’]/g, '').trim()
   const whole = text.replace(/[\p{P}\p{S}\s]+/gu, ' ').trim()
-  if (introductions.test(whole.replace(/ /g, ' '))) return 'introduction'
+  if (introductions.test(whole)) return 'introduction'
   const parts = text
     .split(/[\p{P}\p{S}]+|\n/u)
     .map((part) => part.trim().replace(/\s+/g, ' '))

@@ -13,6 +13,9 @@ const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 const underline = /^ {0,3}(=+|-+)\s*$/
 const horizontalRule = /^ {0,3}(?:[-*_]\s*){3,}$/
 
+// Longer lines are text: the patterns above would take quadratic time on a line of spaces made to hurt.
+const maxMarkedLineChars = 1000
+
 /** Cuts Markdown into its blocks. Not a full parser: what it does not know is a paragraph, and nothing is lost. */
 export function toBlocks(markdown: string): Block[] {
   const lines = markdown.replace(/\r\n?/g, '\n').split('\n')
@@ -31,7 +34,7 @@ function endOfBlock(lines: string[], at: number): { block?: Block; next: number 
   if (line.trim() === '') return { next: at + 1 }
   const fenced = fence.exec(line)
   if (fenced) return takeCode(lines, at, fenced[1]!)
-  const title = heading.exec(line)
+  const title = line.length <= maxMarkedLineChars && heading.exec(line)
   if (title) return { block: { kind: 'heading', text: title[2]!, level: title[1]!.length }, next: at + 1 }
   if (horizontalRule.test(line)) return { next: at + 1 }
   if (isTableStart(lines, at)) return takeWhile(lines, at, 'table', (next) => next.includes('|'))
@@ -49,7 +52,7 @@ function takeCode(lines: string[], at: number, mark: string): { block: Block; ne
 
 function isTableStart(lines: string[], at: number): boolean {
   const rule = lines[at + 1] ?? ''
-  return lines[at]!.includes('|') && rule.includes('-') && tableRule.test(rule)
+  return lines[at]!.includes('|') && rule.length <= maxMarkedLineChars && rule.includes('-') && tableRule.test(rule)
 }
 
 function takeWhile(lines: string[], at: number, kind: Block['kind'], goesOn: (line: string) => boolean) {

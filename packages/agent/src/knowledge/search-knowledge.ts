@@ -16,6 +16,11 @@ export interface SearchOptions {
 /** How much a passage in the language of the question gains on one in another. */
 const sameLanguageGain = 1.8
 
+/** A question that weighs less is made of words that say little, and any passage would cover it. */
+const leastWeight = 0.5
+/** A pasted letter is searched by its beginning. */
+const maxQueryChars = 2000
+
 /**
  * Finds the passages that a question is about, best first; none when nothing covers enough of it. Words only: no model,
  * no network. `texts` is indexed once, so hand in the same array for the same texts.
@@ -27,7 +32,9 @@ export function searchKnowledge(
 ): RecalledPassage[] {
   const index = knowledgeIndexOf(texts)
   const language = languageOfQuestion(query)
-  const found = rankPassages(index, toQueryGroups(query))
+  const groups = toQueryGroups(query.slice(0, maxQueryChars))
+  if (groups.reduce((sum, { weight }) => sum + weight, 0) < leastWeight) return []
+  const found = rankPassages(index, groups)
     .filter(({ coverage }) => coverage >= minCoverage)
     .map(({ number, score }) => {
       const passage = index.passages[number]!

@@ -1,4 +1,6 @@
-const boundary = /(?<=[。！？!?；][”」』）)"']?)\s*|(?<=[.!?]["')\]]?)\s+(?=["'([`*]?[\p{Lu}\p{N}\p{Script=Han}`])/gu
+// A Chinese stop ends a sentence by itself; a Latin one only before a space and a capital, so "a?b=c" and 2.0 stay whole.
+const boundary =
+  /(?<=[。！？；][”」』）]*)(?![”」』）])\s*|(?<=[.!?]["')\]]?)\s+(?=["'([`*]?[\p{Lu}\p{N}\p{Script=Han}`])/gu
 const abbreviation = /(?:\b(?:e\.g|i\.e|etc|vs|cf|Mr|Mrs|Dr|No|approx)\.|\b[A-Z]\.)$/
 
 /** Cuts a paragraph into sentences, in Chinese and in English. Text inside backticks is never cut. */

@@ -3,7 +3,8 @@ import { chineseStopWords, englishStopWords, weakWords } from './stop-words.ts'
 import { synonymFamilies } from './synonyms.ts'
 
 const wide = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`
-const runs = new RegExp(`[${wide}]+|(?:(?![${wide}])[\\p{L}\\p{N}])+`, 'gu')
+// A number keeps its points: 127.0.0.1 is not about 1.
+const runs = new RegExp(`[${wide}]+|\\p{N}+(?:\\.\\p{N}+)+|(?:(?![${wide}])[\\p{L}\\p{N}])+`, 'gu')
 const isWide = new RegExp(`^[${wide}]`, 'u')
 
 /** A term of a question and how much it counts, 0 to 1. */
@@ -29,13 +30,13 @@ export function toQueryTerms(question: string): QueryTerm[] {
     if (isWide.test(run)) return run.split(cutAtKnownWords).flatMap(toWords).flatMap(toWordTerms)
     if (englishStopWords.has(run)) return []
     const term = stem(run)
-    return [{ term, weight: weakWords.has(term) ? weakWeight : 1 }]
+    return [{ term, weight: weakWords.has(term) || term.length === 1 ? weakWeight : 1 }]
   })
 }
 
 const weakWeight = 0.3
 /** A single character is found in many words it is not. */
-const singleCharacterWeight = 0.4
+const singleCharacterWeight = 0.5
 
 function toRuns(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().match(runs) ?? []

@@ -1,5 +1,6 @@
 import type { RecalledPassage } from '@buttonhole/protocol'
 import { toHistoryTurns, toQuestionTurns } from '../context/history-window.ts'
+import { toSmallTalk } from '../extractive/small-talk.ts'
 import { searchKnowledge } from '../knowledge/search-knowledge.ts'
 import type { Grounding } from '../model/model-adapter.ts'
 import type { AnswerInput } from './answer-input.ts'
@@ -17,6 +18,7 @@ export function recallKnowledge({ snapshot, question, history }: AnswerInput): G
   return { question: query, knowledge, passages: searchWithContext() }
 
   function searchWithContext(): RecalledPassage[] {
+    if (toSmallTalk(query)) return []
     const found = searchKnowledge(knowledge, query)
     if (found.length > 0 || !isContinuation(query)) return found
     const before = asked.at(-2) ?? lastQuestion()

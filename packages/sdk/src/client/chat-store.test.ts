@@ -171,7 +171,7 @@ test('a new conversation is empty at once, and honest when it fails', async () =
 
 test('stop keeps what had arrived and cancels the run', async () => {
   const store = await startOpen()
-  server.connections = [{ blocks: 3, then: 'silence' }]
+  server.connections = [{ blocks: 3, ending: 'silence' }]
   store.send('hi')
   await when(() => store.items.value.length === 2 && answerItem(store).state.value === 'streaming')
   store.stop()
@@ -325,7 +325,7 @@ test('a browser that wrongly calls itself offline still gets answers', async () 
 
 test('the network coming back takes up a stream at once', async () => {
   const store = await startOpen()
-  server.connections = [{ blocks: 3, then: 'silence' }]
+  server.connections = [{ blocks: 3, ending: 'silence' }]
   store.send('hi')
   await when(() => store.items.value.length === 2 && answerItem(store).state.value === 'streaming')
   environment.setOnline(false)
@@ -364,7 +364,7 @@ test('an agent taken off Chat SDK stops answering with that reason', async () =>
 
 test('destroy leaves no listener and no timer, and nothing works afterwards', async () => {
   const store = await startOpen()
-  server.connections = [{ blocks: 3, then: 'silence' }]
+  server.connections = [{ blocks: 3, ending: 'silence' }]
   store.send('hi')
   await when(() => store.items.value.length === 2 && answerItem(store).state.value === 'streaming')
   store.destroy()

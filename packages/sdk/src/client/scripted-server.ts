@@ -8,7 +8,7 @@ export interface Connection {
   /** Blocks delivered before the connection breaks; all by default. */
   blocks?: number
   /** What follows the delivered bytes: the end of the answer, a broken connection, or silence. */
-  then?: 'end' | 'break' | 'silence'
+  ending?: 'end' | 'break' | 'silence'
   /** Cuts the bytes into network pieces. */
   cut?: (bytes: Uint8Array) => Uint8Array[]
 }
@@ -185,7 +185,7 @@ export function createScriptedServer() {
     const bytes = new TextEncoder().encode(blocks.slice(0, connection.blocks).join('')).slice(0, connection.bytes)
     const isBroken = connection.blocks !== undefined || connection.bytes !== undefined
     const pieces = (connection.cut ?? ((whole) => [whole]))(bytes)
-    const body = toBody(pieces, connection.then ?? (isBroken ? 'break' : 'end'), signal)
+    const body = toBody(pieces, connection.ending ?? (isBroken ? 'break' : 'end'), signal)
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
   }
 
@@ -275,7 +275,7 @@ function toResponse({ status, retryAfter, ...envelope }: Exclude<Reply, 'network
   return new Response(body, { status: status ?? 200, headers })
 }
 
-function toBody(pieces: Uint8Array[], then: 'end' | 'break' | 'silence', signal?: AbortSignal) {
+function toBody(pieces: Uint8Array[], ending: 'end' | 'break' | 'silence', signal?: AbortSignal) {
   let next = 0
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -284,8 +284,8 @@ function toBody(pieces: Uint8Array[], then: 'end' | 'break' | 'silence', signal?
     pull(controller) {
       const piece = pieces[next++]
       if (piece) return controller.enqueue(piece)
-      if (then === 'end') return controller.close()
-      if (then === 'break') return controller.error(new TypeError('network error'))
+      if (ending === 'end') return controller.close()
+      if (ending === 'break') return controller.error(new TypeError('network error'))
       return new Promise(() => {}) // Silence: only an abort ends it.
     },
   })

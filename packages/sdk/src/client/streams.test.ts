@@ -84,8 +84,8 @@ test('a stream cut at random gives what reduceChat gives', async () => {
 
 test('a connection that breaks at any event is taken up without loss or repetition', async () => {
   for (let blocks = 0; blocks < wholeLength.blocks; blocks++) {
-    for (const then of ['break', 'end'] as const) {
-      const result = await answerOver([{ blocks, then }])
+    for (const ending of ['break', 'end'] as const) {
+      const result = await answerOver([{ blocks, ending }])
       expectWhole(result)
       expect(result.store.reconnecting.value).toBe(false)
       expect([...result.server.runs], `one run after a cut at ${blocks}`).toHaveLength(1)
@@ -103,7 +103,7 @@ test('a connection that breaks inside a block is taken up at the block', async (
 
 test('a stream that falls silent is taken up', async () => {
   const server = createScriptedServer()
-  server.connections = [{ blocks: 3, then: 'silence' }]
+  server.connections = [{ blocks: 3, ending: 'silence' }]
   const environment = createScriptedEnvironment(server.fetch)
   const store = createChatStore({ baseUrl: 'https://chat.example', botId, lang: 'en', environment })
   await store.open()
@@ -129,7 +129,7 @@ test('a completed message replaces what its deltas said', async () => {
 })
 
 test('a stream that closes after chat.completed without done is a success', async () => {
-  const { answer, server } = await answerOver([{ blocks: wholeLength.blocks - 1, then: 'end' }])
+  const { answer, server } = await answerOver([{ blocks: wholeLength.blocks - 1, ending: 'end' }])
   expect(answer.state.value).toBe('done')
   expect(server.count('/v3/chat/events')).toBe(0)
 })

@@ -41,6 +41,7 @@ export function ChatWindow({ panel, coversPage, spoken, root, input, onList }: P
       {...(options.inline ? { role: 'region' } : { role: 'dialog', 'aria-modal': coversPage })}
       aria-label={title || texts.chat}
       lang={options.lang}
+      dir={panel.direction}
       tabIndex={-1}
       ref={root}
       onKeyDown={press}

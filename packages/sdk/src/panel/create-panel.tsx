@@ -13,7 +13,9 @@ const leaveMs = 160
 
 /** Builds the window, hidden, in a shadow root of its own. Nothing of it reaches the page, nothing of the page reaches it. */
 export const createPanel: CreatePanel = (options) => {
+  const direction = getComputedStyle(options.parent).direction === 'rtl' ? 'rtl' : 'ltr'
   const host = createHost(options)
+  host.dir = direction
   const shadow = host.attachShadow({ mode: 'open' })
   addStyles(shadow, options.theme, options.nonce)
 
@@ -26,6 +28,7 @@ export const createPanel: CreatePanel = (options) => {
     options,
     store: options.store,
     texts: textsOf(options.lang),
+    direction,
     title: computed(() => options.title ?? options.store.bot.value?.name ?? ''),
     say: (sentence) => {
       // The same sentence twice is no change, and would not be said again.
@@ -74,11 +77,10 @@ export const createPanel: CreatePanel = (options) => {
   }
 }
 
-function createHost({ parent, inline, layout, width, zIndex, lang }: PanelOptions): HTMLElement {
+function createHost({ inline, layout, width, zIndex, lang }: PanelOptions): HTMLElement {
   const host = document.createElement('div')
   host.hidden = true
   host.lang = lang
-  host.dir = getComputedStyle(parent).direction
   host.dataset.buttonhole = inline ? 'inline' : layout
   // Names of its own, so that a page rule like `* { all: unset !important }` leaves them alone.
   host.style.setProperty('--bh-window-w', `${width}px`)

@@ -94,9 +94,9 @@ function Groups({ panel, follower }: { panel: PanelContext; follower: { current:
     <>
       {groups.current.map((group) =>
         keep(group, () => (
-          <div class="grp" key={group.key}>
+          <section class="grp" key={group.key}>
             {group.items.map((item) => keep(item, () => <Message key={item.key} panel={panel} item={item} />))}
-          </div>
+          </section>
         )),
       )}
     </>

@@ -8,6 +8,8 @@ export interface PanelContext {
   readonly options: PanelOptions
   readonly store: ChatStore
   readonly texts: Texts
+  /** The page's own: an agent that speaks English stands on the left side of an Arabic page. */
+  readonly direction: 'ltr' | 'rtl'
   /** The page's title for the window, else the agent's name, else empty. */
   readonly title: ReadonlySignal<string>
   /** Reads a sentence out through the polite live region. */

@@ -43,6 +43,16 @@ describe('run log in memory', () => {
     expect(item).toMatchObject({ seq: 3, snapshot: { completed_ids: ['2'] } })
   })
 
+  test('an error stays readable, however small the log', async () => {
+    const log = createMemoryRunLog({ maxBytes: 1 })
+    const error = { event: 'error', data: { code: 5000, msg: 'broken' } } as const
+    await startRun(log, [...beginning, error, { event: 'done', data: '[DONE]' }])
+
+    const items = await readAll(await log.read(sampleChat.id))
+
+    expect(items.map((item) => item.event?.event)).toEqual([undefined, 'error', 'done'])
+  })
+
   test('a reader that stood still while its run was dropped still gets the text', async () => {
     const clock = createFakeClock()
     const log = createMemoryRunLog({ setTimer: clock.setTimer })

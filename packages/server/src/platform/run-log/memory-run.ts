@@ -64,7 +64,7 @@ export function createMemoryRun(chatId: string, limits: { maxEvents: number; max
       if (ended || done) throw new Error(`run ${chatId} has ended and takes no ${event.event}`)
       const seq = ring.push(event)
       state.apply(event)
-      
+      latestSnapshot = undefined
       if (event.event === 'done') done = true
       wakeReaders()
       return seq
