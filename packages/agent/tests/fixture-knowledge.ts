@@ -15,7 +15,10 @@ export interface FixtureQuestion {
   passage: string | null
 }
 
-/** A set of questions: `questions` was used to tune the search, `questions-held-out` was written after it. */
-export function readQuestions(name: 'questions' | 'questions-held-out'): FixtureQuestion[] {
+/** `questions` and `questions-harder` were used to tune the search; nothing was tuned to `questions-unseen`. */
+export type QuestionSet = 'questions' | 'questions-harder' | 'questions-unseen'
+
+/** The questions of a set. */
+export function readQuestions(name: QuestionSet): FixtureQuestion[] {
   return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
 }

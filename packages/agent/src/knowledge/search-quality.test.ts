@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { fixtureKnowledge, readQuestions } from '../../tests/fixture-knowledge.ts'
+import { fixtureKnowledge, type QuestionSet, readQuestions } from '../../tests/fixture-knowledge.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 
 /** The share of answerable questions whose passage comes first, and the unanswerable ones that found something. */
-function measure(name: 'questions' | 'questions-held-out') {
+function measure(name: QuestionSet) {
   const questions = readQuestions(name)
   const first = (question: string) => searchKnowledge(fixtureKnowledge, question)[0]?.title ?? null
   const answerable = questions.filter(({ passage }) => passage !== null)
@@ -20,10 +20,18 @@ test('nine of ten questions find their passage first and none without an answer 
   expect(invented).toEqual([])
 })
 
-// Harder paraphrases, written after the search was first tuned. 20 of 24 when this was written; the others need more
-// than words ("stay logged in" for a session that renews itself).
+// Paraphrases: 20 of 24 when this was written. The others need more than words ("stay logged in" for a session that
+// renews itself).
 test('of the harder set four of five find their passage and none without an answer finds any', () => {
-  const { rightFirst, missed, invented } = measure('questions-held-out')
+  const { rightFirst, missed, invented } = measure('questions-harder')
+
+  expect(rightFirst, JSON.stringify(missed)).toBeGreaterThanOrEqual(0.8)
+  expect(invented).toEqual([])
+})
+
+// 16 of 20 when this was written: an honest number for a new set of texts, unlike the two above.
+test('of questions the search was never tuned to four of five find their passage and none without an answer finds any', () => {
+  const { rightFirst, missed, invented } = measure('questions-unseen')
 
   expect(rightFirst, JSON.stringify(missed)).toBeGreaterThanOrEqual(0.8)
   expect(invented).toEqual([])

@@ -9,20 +9,22 @@ import type { AnswerInput } from './answer-input.ts'
  * Searches the agent's knowledge for the question. A question that finds nothing alone may go on from the one before
  * ("and on Postgres?"), so it is tried once more together with it, when it is short or begins like a continuation.
  */
-export function recallKnowledge({ snapshot, question, history }: AnswerInput): Grounding {
+export function recallKnowledge({ snapshot, question, history, model }: AnswerInput): Grounding {
   const asked = toQuestionTurns(question)
     .filter((turn) => turn.role === 'user')
     .map((turn) => turn.text)
   const query = asked.at(-1) ?? ''
   const { knowledge } = snapshot
+  // A language model can tell what does not fit; the built-in answerer quotes what it is given.
+  const options = model.kind === 'extractive' ? {} : { minCoverage: 0.25 }
   return { question: query, knowledge, passages: searchWithContext() }
 
   function searchWithContext(): RecalledPassage[] {
     if (toSmallTalk(query)) return []
-    const found = searchKnowledge(knowledge, query)
+    const found = searchKnowledge(knowledge, query, options)
     if (found.length > 0 || !isContinuation(query)) return found
     const before = asked.at(-2) ?? lastQuestion()
-    return before === undefined ? [] : searchKnowledge(knowledge, `${before}\n${query}`)
+    return before === undefined ? [] : searchKnowledge(knowledge, `${before}\n${query}`, options)
   }
 
   function lastQuestion(): string | undefined {

@@ -1,20 +1,14 @@
+import { isOpenAngle, scanAngleLink } from './angle-link.ts'
 import { scanBareLink } from './autolink.ts'
+import { scanCodeSpan, toCode } from './code-span.ts'
 import { type Delimiter, EmphasisPairing, openHalf, type Token, toDelimiter } from './emphasis.ts'
 import { decodeReference } from './entities.ts'
-import { inlineHtml, openInlineHtml } from './html-syntax.ts'
-import type { InlineEvent, OpenTag } from './inline-event.ts'
+import { inlineHtml } from './html-syntax.ts'
+import type { InlineContext } from './inline-context.ts'
+import type { InlineEvent } from './inline-event.ts'
 import { matchAt, normalizeLabel, scanInlineTarget, scanLabel, type Target } from './link-target.ts'
 
-/** What the parser asks of its surroundings. */
-export interface InlineContext {
-  /** Where a label (normalised) points; the parser may ask for labels that are defined later. */
-  findReference(label: string): Target | undefined
-  /** The tag for a link, or `undefined` when its address may not be linked. */
-  toLink(target: Pick<Target, 'url' | 'title'>): OpenTag | undefined
-  /** The events for an image, given its alternative text. */
-  toImage(target: Pick<Target, 'url' | 'title'>, alt: string): InlineEvent[]
-}
-
+/** What a text came to. */
 export interface InlineResult {
   events: InlineEvent[]
   /** Whatever follows, the text before `safeAt` makes the events before `safeEvent`. Next time, begin there. */
@@ -34,10 +28,6 @@ interface Bracket {
 const plainText = /[^\n\\`*_~[\]!<&\w.+-]+|[A-Za-z\d.+-]+/y
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y
 const openReference = /&(?:#?\w{0,32})?$/y
-const angleLink = /<([A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*)>/y
-const angleMail =
-  /<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?)*)>/y
-const openAngle = /<(?:[A-Za-z][A-Za-z\d+.-]*:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+(?:@[\w.-]*)?)$/y
 
 /** Text held back because of an open `[` or `<` is shown after that many characters: it is no link by then. */
 const maxHeld = 160
@@ -196,28 +186,17 @@ class InlineParser {
   }
 
   private code(): boolean {
-    const run = /`+/y
-    const open = matchAt(run, this.text, this.at)![0]
-    const begin = this.at + open.length
-    if (this.partial && begin >= this.end) return false
-    const runs = /`+/g
-    runs.lastIndex = begin
-    for (let found = runs.exec(this.text); found; found = runs.exec(this.text)) {
-      if (found[0].length !== open.length) continue
-      this.pushCode(this.text.slice(begin, found.index))
-      this.at = found.index + open.length
+    const span = scanCodeSpan(this.text, this.at)
+    if (span.content !== undefined) {
+      this.push(span.content, [{ tag: 'code' }], [null])
+      this.at = span.end
       return true
     }
-    if (!this.partial) return this.addText(open)
+    if (!this.partial) return this.addText(this.text.slice(this.at, span.end))
+    if (span.end >= this.end) return false
     this.pending = true
-    this.pushCode(this.text.slice(begin, this.end).replace(/`+$/, ''))
+    this.push(toCode(this.text.slice(span.end, this.end).replace(/`+$/, '')), [{ tag: 'code' }], [null])
     return false
-  }
-
-  private pushCode(source: string): void {
-    const line = source.replace(/\n/g, ' ')
-    const padded = line.length > 1 && line[0] === ' ' && line.endsWith(' ') && line.trim() !== ''
-    this.push(padded ? line.slice(1, -1) : line, [{ tag: 'code' }], [null])
   }
 
   private delimiterRun(char: string): boolean {
@@ -315,14 +294,11 @@ class InlineParser {
 
   private angle(): boolean {
     const { text, at } = this
-    const link = matchAt(angleLink, text, at) ?? matchAt(angleMail, text, at)
-    if (link) {
-      const mail = !/^[A-Za-z][A-Za-z\d+.-]{1,31}:/.test(link[1]!)
-      return this.addLink(link[1]!, mail ? `mailto:${link[1]}` : link[1]!, link[0].length)
-    }
+    const link = scanAngleLink(text, at)
+    if (link) return this.addLink(link.text, link.url, link.text.length + 2)
     const html = matchAt(inlineHtml, text, at)
     if (html) return this.addText(html[0])
-    if (this.partial && (matchAt(openAngle, text, at) || matchAt(openInlineHtml, text, at))) {
+    if (this.partial && isOpenAngle(text, at)) {
       if (this.end - at < maxHeld) return false
       this.pending = true
     }

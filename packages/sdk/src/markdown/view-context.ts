@@ -1,4 +1,4 @@
-import type { InlineContext } from './inline-parser.ts'
+import type { InlineContext } from './inline-context.ts'
 import type { Target } from './link-target.ts'
 
 /** What all blocks of one view share. */
