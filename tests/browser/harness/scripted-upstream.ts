@@ -77,11 +77,24 @@ export async function startScriptedUpstream(): Promise<ScriptedUpstream> {
 }
 
 function write(response: ServerResponse, content: string): void {
-  const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [{ index: 0, delta: { content }, finish_reason: null }] }
+  const chunk = {
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'scripted',
+    choices: [{ index: 0, delta: { content }, finish_reason: null }],
+  }
   response.write(`data: ${JSON.stringify(chunk)}\n\n`)
 }
 
 function end(response: ServerResponse): void {
-  const last = { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 } }
+  const last = {
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'scripted',
+    choices: [{ index: 0, delta: {}, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 },
+  }
   response.end(`data: ${JSON.stringify(last)}\n\ndata: [DONE]\n\n`)
 }

@@ -155,7 +155,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     const answer = createAnswer(newKey(), nowSeconds())
     const entry: Entry = { kind: 'answer', answer, sectionId: list.sectionId }
     list.add(entry)
-    void runner.takeUp(entry, { conversationId, chatId, seq: 0 })
+    inBackground(runner.takeUp(entry, { conversationId, chatId, seq: 0 }))
   }
 
   function toEntries(messages: Message[]): Entry[] {
@@ -185,11 +185,11 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     if (running.value || queue.length === 0 || life.signal.aborted) return
     const [entry, ...others] = queue
     queue = others
-    void runner.ask(entry!)
+    inBackground(runner.ask(entry!))
   }
 
   function hand(entry: Extract<Entry, { kind: 'question' }>) {
-    if (online.value && queue.length === 0) void runner.ask(entry)
+    if (online.value && queue.length === 0) inBackground(runner.ask(entry))
     else enqueue(entry, false)
   }
 
@@ -234,7 +234,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       if (entry.lostAt) {
         // Only the connection was lost. Asking again would find the first run still going on.
         entry.answer.resume()
-        return void runner.takeUp(entry, entry.lostAt)
+        return inBackground(runner.takeUp(entry, entry.lostAt))
       }
       const before = list.entries.slice(0, index).reverse()
       const asked = before.find((other) => other.kind === 'question')
@@ -284,6 +284,11 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
 
 function keyOf(entry: Entry): string {
   return entry.kind === 'question' ? entry.question.item.key : entry.answer.item.key
+}
+
+// The runner does not reject; a screen that fails while a signal changes would. That is not the page's to see.
+function inBackground(work: Promise<void>) {
+  work.catch((error) => console.error('Buttonhole:', error))
 }
 
 function isNetworkProblem(problem: Problem | undefined): boolean {

@@ -65,7 +65,9 @@ export function createScriptedEnvironment(fetch: ClientEnvironment['fetch']) {
 export function when(condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {
-      if (condition()) queueMicrotask(() => (stop(), resolve()))
+      if (!condition()) return
+      resolve()
+      queueMicrotask(() => stop())
     })
   })
 }

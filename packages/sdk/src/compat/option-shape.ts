@@ -11,7 +11,7 @@ export const optionShape: Shape = {
     type: 's',
     bot_id: 's',
     botId: 's',
-    botInfo: 'o',
+    botInfo: { botId: 's', parameters: 'o' },
     appInfo: 'o',
     isIframe: 'b',
     sdk_verify_token: 's',

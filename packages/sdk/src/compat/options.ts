@@ -34,6 +34,13 @@ export interface Options {
 
 type Group = Record<string, unknown>
 
+interface Known {
+  config: Group & { botInfo: Group }
+  componentProps: Group
+  auth: Group
+  ui: Record<'base' | 'asstBtn' | 'chatBot', Group>
+}
+
 /**
  * Reads what a page passes to the constructor. Coze writes the completed options onto the page's own object; here they
  * are a copy, shown as `client.options`, because a page that builds two clients from one object would otherwise find the
@@ -45,39 +52,26 @@ type Group = Record<string, unknown>
  */
 export function completeOptions(given: unknown, userAgent: string): { options: Options; hints: string[] } {
   const hints: string[] = []
-  const known = pickKnown(given, optionShape, hints) as Record<string, Group>
-  const { config, componentProps, auth, userInfo, el } = known as Record<string, Group>
-  const ui = known.ui as Record<string, Group>
-  const { icon, lang, layout, zIndex, title, width, uploadable } = componentProps!
-  const botId = (config!.botInfo as Group | undefined)?.botId ?? config!.botId ?? config!.bot_id ?? ''
+  const known = pickKnown(given, optionShape, hints) as unknown as Known
+  const { config, componentProps, auth, ui } = known
+  const botId = config.botInfo.botId ?? config.botId ?? config.bot_id ?? ''
 
-  const base: Group = { zIndex: 1000, theme: 'auto', ...withoutUndefined({ icon, lang, layout, zIndex }), ...ui.base }
+  // The historical group is flat; none of its names means one thing in the one group and another in the other.
+  const base: Group = { zIndex: 1000, ...componentProps, ...ui.base }
   base.lang = base.lang === 'zh-CN' ? 'zh-CN' : 'en'
   if (base.layout !== 'pc' && base.layout !== 'mobile') base.layout = detectLayout(userAgent)
-  const chatBot: Group = {
-    width: 460,
-    uploadable: true,
-    ...withoutUndefined({ title, width, uploadable }),
-    ...ui.chatBot,
-  }
+  if (base.theme !== 'light' && base.theme !== 'dark') base.theme = 'auto'
+  const chatBot: Group = { width: 460, uploadable: true, ...componentProps, ...ui.chatBot }
 
   if (botId === '') hints.push('config.bot_id is missing: the id of the agent, as a string of digits')
-  if (auth!.type === 'token') hintAtTokens(auth!, hints)
+  if (auth.type === 'token') hintAtTokens(auth, hints)
   const options = {
     ...known,
     config: { ...config, botId, bot_id: botId },
     auth: { type: 'unauth', ...auth },
-    userInfo,
     ui: { ...ui, base, chatBot, asstBtn: { isNeed: true, ...ui.asstBtn } },
-    el,
-  } as unknown as Options
-  return { options, hints }
-}
-
-function withoutUndefined(values: Group): Group {
-  const given: Group = {}
-  for (const name of Object.keys(values)) if (values[name] !== undefined) given[name] = values[name]
-  return given
+  }
+  return { options: options as unknown as Options, hints }
 }
 
 function hintAtTokens({ token, onRefreshToken }: Group, hints: string[]) {

@@ -35,27 +35,32 @@ export function createWebChatClientClass(origin: ScriptOrigin): WebChatClientCla
     readonly chatClientId = randomId()
     readonly senderName = `chat-app-sdk-${Date.now()}`
     readonly options: Options
-    declare private readonly widget: Widget
+    declare private readonly widget: Widget | undefined
 
     constructor(given: unknown) {
       const { options, hints } = completeOptions(given, navigator.userAgent)
       this.options = options
       if (hints.length > 0) console.warn(`Buttonhole passed over some options:\n- ${hints.join('\n- ')}`)
-      this.widget = createWidget(origin, panelImport, options)
+      try {
+        this.widget = createWidget(origin, panelImport, options)
+      } catch (error) {
+        // A page that has broken the DOM under us keeps its own script running.
+        console.error('Buttonhole: the launcher could not be placed.', error)
+      }
       WebChatClient.clients.push(this)
     }
 
     showChatBot() {
-      void this.widget.show()
+      void this.widget?.show()
     }
 
     hideChatBot() {
-      void this.widget.hide()
+      void this.widget?.hide()
     }
 
     destroy() {
       WebChatClient.clients = WebChatClient.clients.filter((client) => client !== this)
-      this.widget.destroy()
+      this.widget?.destroy()
     }
 
     async getToken(): Promise<string | undefined> {

@@ -48,6 +48,7 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
   addStyles(page, root, options)
 
   const frame = page.createElement('div')
+  frame.className = 'frame'
   const button = page.createElement('button')
   button.className = 'launch'
   button.type = 'button'

@@ -55,23 +55,22 @@ export function createWidget(origin: ScriptOrigin, panelImport: PanelImport, opt
     const isAllowed = await ask(chatBot.onBeforeShow)
     if (mine !== turn) return
     if (!isAllowed) return backToClosed()
-    let chunk: PanelChunk
     try {
-      chunk = await panelImport.load()
+      const chunk = await panelImport.load()
       if (mine !== turn) return
       opened ??= openWindow(chunk)
+      focusedBefore = document.activeElement
+      opened.panel.show()
     } catch (error) {
       if (mine !== turn) return
-      console.error('Buttonhole: the chat window could not be loaded.', error)
+      console.error('Buttonhole: the chat window could not be opened.', error)
       backToClosed()
       launcher?.sayFailed(() => void show())
       return
     }
     state = 'open'
-    focusedBefore = document.activeElement
     launcher?.setLoading(false)
     launcher?.leave()
-    opened.panel.show()
     call(chatBot.onShow)
   }
 

@@ -1,13 +1,4 @@
-import type { InlineEvent } from './inline-event.ts'
-
-/** A piece of a paragraph. Tags close before its text and open behind it, as the delimiters of emphasis do. */
-export interface Token {
-  text: string
-  before: InlineEvent[]
-  after: InlineEvent[]
-  /** Text of an image for the alternative text of an image around it. */
-  alt?: string
-}
+import type { Token } from './token.ts'
 
 /** A run of `*`, `_` or `~` that may begin or end emphasis. */
 export interface Delimiter {
@@ -31,7 +22,11 @@ const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
  * A neighbour in Chinese, Japanese or Korean counts like a space beside punctuation: these scripts put no spaces between
  * words, so by the letter of CommonMark the closing marks of `**“引用”**是` would stay visible.
  */
-export function toDelimiter(char: string, length: number, before: string, after: string, token: Token): Delimiter {
+export function toDelimiter(text: string, at: number, end: number, token: Token): Delimiter {
+  const char = text[at]!
+  const length = end - at
+  const before = characterBefore(text, at)
+  const after = end < text.length ? String.fromCodePoint(text.codePointAt(end)!) : ''
   const spaceBefore = !before || space.test(before)
   const spaceAfter = !after || space.test(after)
   const markBefore = punctuation.test(before)
@@ -48,6 +43,11 @@ export function toDelimiter(char: string, length: number, before: string, after:
     canClose: right && (!strict || !left || markAfter),
     around: [before, after],
   }
+}
+
+function characterBefore(text: string, at: number): string {
+  const unit = text[at - 1] ?? ''
+  return /[\udc00-\udfff]/.test(unit) && at > 1 ? text.slice(at - 2, at) : unit
 }
 
 /** Pairs delimiters in the order of the text. Those that found no partner yet wait as openers. */

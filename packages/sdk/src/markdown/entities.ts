@@ -67,7 +67,9 @@ export function decodeReference(reference: string): string | undefined {
   return code > 0 && code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
 }
 
-const escapes = /\\([!-/:-@[-`{-~])|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
+/** A character reference at a position. */
+export const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y
+const escapes = new RegExp(`\\\\([!-/:-@[-\`{-~])|${reference.source}`, 'g')
 
 /** Backslash escapes and character references resolved, as in link addresses, titles and info strings. */
 export function unescapeText(text: string): string {

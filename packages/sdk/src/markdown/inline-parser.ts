@@ -1,12 +1,13 @@
 import { isOpenAngle, scanAngleLink } from './angle-link.ts'
 import { scanBareLink } from './autolink.ts'
 import { scanCodeSpan, toCode } from './code-span.ts'
-import { type Delimiter, EmphasisPairing, openHalf, type Token, toDelimiter } from './emphasis.ts'
-import { decodeReference } from './entities.ts'
+import { type Delimiter, EmphasisPairing, openHalf, toDelimiter } from './emphasis.ts'
+import { decodeReference, reference } from './entities.ts'
 import { inlineHtml } from './html-syntax.ts'
 import type { InlineContext } from './inline-context.ts'
 import type { InlineEvent } from './inline-event.ts'
 import { matchAt, normalizeLabel, scanInlineTarget, scanLabel, type Target } from './link-target.ts'
+import { removeLink, type Token, toEvents } from './token.ts'
 
 /** What a text came to. */
 export interface InlineResult {
@@ -26,7 +27,6 @@ interface Bracket {
 }
 
 const plainText = /[^\n\\`*_~[\]!<&\w.+-]+|[A-Za-z\d.+-]+/y
-const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y
 const openReference = /&(?:#?\w{0,32})?$/y
 
 /** Text held back because of an open `[` or `<` is shown after that many characters: it is no link by then. */
@@ -40,6 +40,7 @@ export function parseInline(text: string, start: number, partial: boolean, conte
   return new InlineParser(text, start, partial, context).run()
 }
 
+/** One state machine over the text, hence in one piece: tokens, open brackets and open emphasis change together. */
 class InlineParser {
   private readonly text: string
   private readonly end: number
@@ -80,7 +81,8 @@ class InlineParser {
     }
     this.settle()
     if (this.partial) this.pairing.waiting.forEach(openHalf)
-    return this.flatten()
+    const { events, eventsBefore } = toEvents(this.tokens, this.safeToken)
+    return { events, safeAt: this.safeAt, safeEvent: eventsBefore }
   }
 
   /** A word that begins while nothing is open: the text before it is settled. */
@@ -100,19 +102,6 @@ class InlineParser {
     this.delimiters = []
   }
 
-  private flatten(): InlineResult {
-    const events: InlineEvent[] = []
-    let safeEvent = 0
-    this.tokens.forEach((token, index) => {
-      if (index === this.safeToken) safeEvent = events.length
-      for (const event of token.before) events.push(event)
-      if (token.text) events.push(token.text)
-      for (const event of token.after) events.push(event)
-    })
-    if (this.safeToken >= this.tokens.length) safeEvent = events.length
-    return { events, safeAt: this.safeAt, safeEvent }
-  }
-
   private push(text: string, before: InlineEvent[] = [], after: InlineEvent[] = []): Token {
     const token = { text, before, after }
     this.tokens.push(token)
@@ -120,11 +109,12 @@ class InlineParser {
     return token
   }
 
-  private addText(text: string): true {
+  /** `length`: how much of the source the text stands for. */
+  private addText(text: string, length = text.length): true {
     if (this.plain) this.tokens[this.tokens.length - 1]!.text += text
     else this.push(text)
     this.plain = true
-    this.at += text.length
+    this.at += length
     return true
   }
 
@@ -159,18 +149,17 @@ class InlineParser {
   }
 
   private lineBreak(): boolean {
-    const hard = /(?: {2}|\\)$/.test(this.text.slice(Math.max(0, this.at - 2), this.at))
-    this.trimTrailingSpaces()
-    if (hard) this.push('\n', [{ tag: 'br' }, null])
-    else this.addText('\n')
-    if (hard) this.at++
-    while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at++
-    return true
-  }
-
-  private trimTrailingSpaces(): void {
+    const isHard = this.text.slice(Math.max(0, this.at - 2), this.at) === '  '
     const last = this.tokens[this.tokens.length - 1]
     if (last && this.plain) last.text = last.text.replace(/[ \t]+$/, '')
+    return this.newLine(isHard)
+  }
+
+  private newLine(isHard: boolean): true {
+    if (isHard) this.push('\n', [{ tag: 'br' }, null])
+    else this.addText('\n')
+    while (/[ \t\n]/.test(this.text[this.at] ?? '')) this.at++
+    return true
   }
 
   private escape(): boolean {
@@ -178,11 +167,10 @@ class InlineParser {
     if (this.at + 1 >= this.end) return !this.partial && this.addText('\\')
     if (next === '\n') {
       this.at++
-      return this.lineBreak()
+      return this.newLine(true)
     }
     if (!/[!-/:-@[-`{-~]/.test(next!)) return this.addText('\\')
-    this.at++
-    return this.addText(next!)
+    return this.addText(next!, 2)
   }
 
   private code(): boolean {
@@ -205,9 +193,7 @@ class InlineParser {
     if (this.partial && end >= this.end) return false
     const run = this.text.slice(this.at, end)
     if (char === '~' && run.length > 2) return this.addText(run)
-    const before = characterBefore(this.text, this.at)
-    const after = end < this.text.length ? String.fromCodePoint(this.text.codePointAt(end)!) : ''
-    this.delimiters.push(toDelimiter(char, run.length, before, after, this.push(run)))
+    this.delimiters.push(toDelimiter(this.text, this.at, end, this.push(run)))
     this.at = end
     return true
   }
@@ -315,10 +301,8 @@ class InlineParser {
   private characterReference(): boolean {
     const found = matchAt(reference, this.text, this.at)?.[0]
     const decoded = found && decodeReference(found)
-    if (!decoded) return !(this.partial && matchAt(openReference, this.text, this.at)) && this.addText('&')
-    this.addText(decoded)
-    this.at += found.length - decoded.length
-    return true
+    if (decoded) return this.addText(decoded, found.length)
+    return !(this.partial && matchAt(openReference, this.text, this.at)) && this.addText('&')
   }
 
   private word(): boolean {
@@ -331,17 +315,4 @@ class InlineParser {
     }
     return this.addText(matchAt(plainText, text, at)?.[0].slice(0, this.end - at) ?? text[at]!)
   }
-}
-
-function removeLink(token: Token): void {
-  const isLink = (event: InlineEvent | undefined) => typeof event === 'object' && event?.tag === 'a'
-  if (!isLink(token.before[0])) return
-  if (token.alt !== undefined) token.text = token.alt
-  token.before = []
-  token.after = []
-}
-
-function characterBefore(text: string, at: number): string {
-  const unit = text[at - 1] ?? ''
-  return /[\udc00-\udfff]/.test(unit) && at > 1 ? text.slice(at - 2, at) : unit
 }

@@ -49,6 +49,8 @@ function scanAddress(text: string, at: number): Piece | null | undefined {
     if (char <= ' ' || char === '\x7f') break
     if (char === '\\' && /[!-/:-@[-`{-~]/.test(text[end + 1] ?? ' ')) end++
     else if (char === '(') depth++
+    // As other implementations do: without a limit, `[a](` many times over is scanned to the end each time.
+    if (depth > 32) return undefined
     else if (char === ')' && depth-- === 0) break
   }
   if (depth > 0) return end >= text.length ? null : undefined

@@ -1,4 +1,5 @@
 import { tests } from 'commonmark-spec'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMarkdownView } from './markdown-view.ts'
 import { fixtures } from './streaming-fixtures.ts'
@@ -6,6 +7,7 @@ import { baseUrl, createRoot, cutAtRandom, cutEverywhere, render, renderPieces }
 
 const options = { baseUrl, allowImage: () => true }
 const seed = Number(process.env.SEED) || Date.now() % 100_000
+console.info(`streaming cuts: SEED=${seed}`)
 const examples = tests.map(({ number, markdown }) => ({
   name: `example ${number}`,
   source: markdown.replace(/→/g, '\t'),
@@ -22,6 +24,27 @@ test('every cut of a message gives the same DOM', () => {
     }
   }
   expect(differing).toEqual([])
+})
+
+const pieces =
+  'a|b |word |*|**|_|__|~|~~|`|``|```|\n|\n\n|\n    |\n  |- |1. |2) |> |# |===|---|¦|¦-¦-¦|[|]|[a]|(|(b)|[a]: c\n|"t"|!|![|<|<b>|<div>|<!--|-->|<http://x.y>|&|&amp;|&#|\\|  \n|\t|https://a.b/c|www.a.b|.|)|me@x.y|[x] |[ ] |中|。|😀|:|\r\n|+ |<a href="|\0'
+    .split('|')
+    .map((piece) => piece.replace(/¦/g, '|'))
+
+test('every cut of a random mixture of markup gives the same DOM', () => {
+  const mixture = fc.array(fc.constantFrom(...pieces), { minLength: 2, maxLength: 16 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(mixture, fc.nat(), (source, cutSeed) => {
+      const whole = render(source, options).innerHTML
+      expect(renderPieces(cutEverywhere(source), options).innerHTML).toBe(whole)
+      expect(renderPieces(cutAtRandom(source, cutSeed), options).innerHTML).toBe(whole)
+    }),
+    { seed, numRuns: 2000 },
+  )
+})
+
+test.each(['b \\\nword', '[ ] \\\n&#'])('every cut of %j, which once differed, gives the same DOM', (source) => {
+  expect(renderPieces(cutEverywhere(source)).innerHTML).toBe(render(source).innerHTML)
 })
 
 test('line ends of all kinds give the same DOM, cut between \\r and \\n too', () => {

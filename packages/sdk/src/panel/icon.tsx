@@ -10,7 +10,7 @@ const paths = {
   warn: 'M12 4l9 16H3zM12 10v4.5M12 17.3h.01',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5.3l3.5 2',
   offline: 'M4 4l16 16M8 8.2A5.5 5.5 0 0 0 5 18h11M11 6.2A5.5 5.5 0 0 1 17.3 11 3.7 3.7 0 0 1 20 16.5',
-  broom: 'M14 4l-3 8M6 13c3-2 6-2 9 1l-2 7H5c1-2 1-5 1-8zM9.5 17v4',
+  broom: 'M20 4l-6.5 6.5M11 9.5l3.5 3.5L10 20l-6-6zM7 17l2.5-2.5',
 }
 
 /** A line drawing on a 24 px grid. It has no name of its own: the button or sentence beside it says what it means. */

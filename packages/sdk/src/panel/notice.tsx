@@ -19,8 +19,9 @@ export function Notice({ kind, icon, sentences: [happened, whatToDo], role, acti
       <Icon name={icon} />
       <div>
         <p>{happened}</p>
-        <small>{whatToDo}</small>
-        {children}
+        <small>
+          {whatToDo} {children}
+        </small>
       </div>
       {action && (
         <button type="button" class="lnk" onClick={action.run}>

@@ -1,13 +1,9 @@
 import type { Problem } from '../client/chat-store.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** What the operator of the server wants to know, folded away: code, log id, the server's own words. */
+/** What the operator of the server wants to know, folded away: the server's own words, the code and the log id. */
 export function ProblemDetails({ problem, texts }: { problem: Problem; texts: Texts }) {
-  const lines = [
-    problem.code ? `${texts.code} ${problem.code}` : '',
-    problem.requestId && `${texts.logId} ${problem.requestId}`,
-    problem.message,
-  ].filter(Boolean)
+  const lines = [problem.message, [problem.code || '', problem.requestId].filter(Boolean).join(' · ')].filter(Boolean)
   if (lines.length === 0) return null
   return (
     <details class="more-info">

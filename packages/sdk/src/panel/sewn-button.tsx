@@ -1,14 +1,6 @@
-/** Cloth, hole, thread. */
-const cloths = [
-  ['#1d5c49', '#0d3528', '#fffbf0'],
-  ['#8f3b34', '#571d19', '#fff3e6'],
-  ['#2f5f8a', '#173a59', '#f4f7ff'],
-  ['#b8791b', '#6e4306', '#fff8e6'],
-  ['#5b4a3d', '#2f241b', '#f6e6cf'],
-  ['#47545c', '#232c32', '#f3f6f2'],
-  ['#7d7a2c', '#4a4813', '#fbf9df'],
-  ['#a8576a', '#6a2b3b', '#fff0f1'],
-] as const
+/** loden, madder, woad, ochre, horn, slate, lichen, rose */
+const cloths = ['#1d5c49', '#8f3b34', '#2f5f8a', '#b8791b', '#5b4a3d', '#47545c', '#7d7a2c', '#a8576a']
+const thread = '#fff8ec'
 
 /** The holes, as points the thread goes through, and the thread. Never a cross, two uprights, an arrow or a letter. */
 const sewings = [
@@ -22,14 +14,14 @@ const sewings = [
 /** The default avatar of an agent: one button of forty, the same for the same bot id everywhere. */
 export function SewnButton({ botId, size }: { botId: string; size: number }) {
   const hash = hashOf(botId)
-  const [cloth, hole, thread] = cloths[hash % cloths.length]!
+  const cloth = cloths[hash % cloths.length]
   const [holes, sewing] = sewings[(hash >>> 3) % sewings.length]!
   return (
     <svg class="av" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
       <circle cx="16" cy="16" r="16" fill={cloth} />
       <circle cx="16" cy="16" r="12.2" fill="none" stroke={thread} stroke-opacity=".2" stroke-width="1.3" />
       <g fill="none" stroke-linecap="round" stroke-linejoin="round">
-        <path d={holes} stroke={hole} stroke-width="4.4" />
+        <path d={holes} stroke="#000" stroke-opacity=".44" stroke-width="4.4" />
         <path d={sewing} stroke={thread} stroke-width="2.3" />
       </g>
     </svg>

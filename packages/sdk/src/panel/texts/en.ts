@@ -33,8 +33,6 @@ export const en: Texts = {
   reconnecting: 'Connection lost. The rest follows as soon as it is back.',
   nothingArrived: 'Nothing had arrived yet.',
   details: 'Details',
-  code: 'Code',
-  logId: 'Log id',
   footer: 'Answers are written by AI. Check what matters.',
   offline: ['You are offline.', 'Keep writing. Questions wait here and go out by themselves.'],
   problems: {

@@ -37,8 +37,6 @@ export interface Texts {
   readonly reconnecting: string
   readonly nothingArrived: string
   readonly details: string
-  readonly code: string
-  readonly logId: string
   readonly footer: string
   /** The row above the composer while the network is away. */
   readonly offline: Sentences

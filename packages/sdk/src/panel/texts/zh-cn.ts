@@ -31,8 +31,6 @@ export const zhCn: Texts = {
   reconnecting: '连接断开了，恢复后接着显示。',
   nothingArrived: '还没有收到内容。',
   details: '详情',
-  code: '代码',
-  logId: '日志编号',
   footer: '内容由 AI 生成，重要信息请核实。',
   offline: ['网络断开了。', '可以继续写，联网后自动发出。'],
   problems: {

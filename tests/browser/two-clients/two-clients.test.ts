@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage, toScriptUrl } from '../harness/widget-page.ts'
+
+let browser: Browser
+let server: ServerProcess
+let site: CustomerSite
+let watched: WatchedPage
+let botId: string
+beforeAll(async () => {
+  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
+  botId = await createPublishedBot(server, { knowledge: { texts: [{ title: 'Hours', text: 'We open at nine.' }] } })
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop()])
+})
+
+async function show(html: string): Promise<WatchedPage['page']> {
+  site.show(html)
+  watched = await openPage(browser)
+  await watched.page.goto(site.url)
+  return watched.page
+}
+
+test('1.5 two clients on one page are independent of each other', async () => {
+  const page = await show(
+    toPage({
+      host: server.url,
+      options: {},
+      body: '<div id="a" style="position:fixed;left:10px;top:10px"></div><div id="b" style="position:fixed;left:200px;top:10px"></div>',
+      script: `for (const id of ['a', 'b']) window[id] = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' }, componentProps: { title: 'Client ' + id }, el: document.getElementById(id) })`,
+    }),
+  )
+  const launcher = (id: string) => page.locator(`#${id}`).getByRole('button')
+  await launcher('a').click()
+  await page.getByRole('dialog', { name: 'Client a' }).getByRole('textbox').waitFor()
+  await page.evaluate('a.destroy()')
+
+  expect(await launcher('a').count()).toBe(0)
+  await launcher('b').click()
+  const widget = findWidget(page, { title: 'Client b' })
+  await widget.ask('When do you open?')
+  await widget.waitForText(/We open at nine/)
+  expect(await page.evaluate('CozeWebSDK.WebChatClient.clients.length')).toBe(1)
+  expect(watched.complaints).toEqual([])
+})
+
+test('1.3 every script path works, also twice on one page and injected later', async () => {
+  const page = await show(
+    toPage({
+      host: server.url,
+      version: '0.1.0-beta.7',
+      region: 'cn',
+      options: {},
+      script: `
+        const first = CozeWebSDK.WebChatClient
+        const script = document.createElement('script')
+        script.async = true
+        script.src = '${toScriptUrl(server.url, '1.2.0-beta.20', 'oversea')}'
+        script.onload = () => { window.client = new CozeWebSDK.WebChatClient({ config: { type: 'bot', botId: '${botId}' }, ui: { chatBot: { title: 'Late' } } }) }
+        document.head.append(script)`,
+    }),
+  )
+  const widget = findWidget(page, { title: 'Late' })
+  await widget.open()
+  await widget.ask('When do you open?')
+  await widget.waitForText(/We open at nine/)
+
+  expect(watched.complaints).toEqual([])
+})
+
+test('wrong and unknown options never throw: one hint on the console names the nearest known one', async () => {
+  site.show(
+    toPage({
+      host: server.url,
+      options: {},
+      script: `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' }, componentProps: { titel: 'Typo', width: 'wide' }, nonsense: 1 }); new CozeWebSDK.WebChatClient(); new CozeWebSDK.WebChatClient({ config: null })`,
+    }),
+  )
+  watched = await openPage(browser)
+  const hints: string[] = []
+  watched.page.on('console', (message) => hints.push(message.text()))
+  await watched.page.goto(site.url)
+  await findWidget(watched.page).launcher.first().waitFor()
+
+  expect(hints.some((hint) => hint.includes('titel') && hint.includes('title'))).toBe(true)
+  expect(watched.complaints).toEqual([])
+})
