@@ -1,5 +1,5 @@
-import { sourceAlias } from './vitest.source-alias.ts'
 import { defineConfig } from 'vitest/config'
+import { sourceAlias } from './vitest.source-alias.ts'
 
 /** Unit and server tests run on the sources: no build stands between an edit and its test. */
 export default defineConfig({

@@ -1,16 +1,13 @@
 #!/usr/bin/env bash
 # Installs the peers outside the repository ($WB_ROOT, default: buttonhole-widget-bench in the system's temporary folder)
-# and bundles the three that are component kits. Needs Node 20, npm, and a Chromium: from $CHROMIUM, or from apt when
-# there is none. Does nothing when all is there already. A peer that cannot be had is named and left out of the run.
+# and bundles the three that are component kits; finds a Chromium ($CHROMIUM_PATH) or installs one with apt. Needs Node 20
+# and npm. Does nothing when all is there already. A peer that cannot be had is named and left out of the run.
 set -euo pipefail
 cd "$(dirname "$0")"
 WB_ROOT="${WB_ROOT:-$(node -p 'require("path").join(require("os").tmpdir(), "buttonhole-widget-bench")')}"
 export WB_ROOT
 
-if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null; then
-  ROOT=""; [ "$(id -u)" = 0 ] || ROOT=sudo
-  $ROOT apt-get update && $ROOT apt-get install -y chromium
-fi
+node ../../scripts/ensure-browser.mjs
 
 STAMP="$WB_ROOT/.ready"
 WANTED=$(cat setup.sh builds/*/*.js* | cksum)

@@ -3,12 +3,14 @@
 //   --shots <folder>       instead of serving, write a picture of each state, in both widths, themes and languages
 //   --axe                  instead of serving, run axe on each of them; ends with 1 when it finds something
 //   --only <name>          only states whose name begins so
-import { mkdir } from 'node:fs/promises'
+//   --query <a=b&c>        more for the address: dir=rtl, inline, hostile
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
-import { createServer } from 'vite'
+import { build, createServer, preview } from 'vite'
 
 const { values: options } = parseArgs({
   options: {
@@ -20,28 +22,34 @@ const { values: options } = parseArgs({
   },
 })
 
-const server = await createServer({
+const pictures = options.shots || options.axe
+const outDir = pictures ? await mkdtemp(join(tmpdir(), 'gallery-')) : undefined
+const config = {
   configFile: false,
   root: import.meta.dirname,
+  base: './',
+  logLevel: 'warn',
   resolve: { conditions: ['buttonhole-source', 'module', 'browser', 'import', 'default'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  server: {
-    port: Number(options.port),
-    strictPort: true,
-    host: '127.0.0.1',
-    fs: { allow: [join(import.meta.dirname, '../../..')] },
-  },
   cacheDir: join(import.meta.dirname, '../../../node_modules/.vite/gallery'),
-  logLevel: 'warn',
-})
-await server.listen()
+  // As in the real build: what the oldest browsers need changes the style sheets.
+  build: { outDir, emptyOutDir: true, target: 'es2020', cssTarget: ['safari14', 'chrome87', 'firefox78'] },
+}
+const place = { port: Number(options.port), strictPort: true, host: '127.0.0.1' }
 const address = `http://127.0.0.1:${options.port}/`
 
-if (options.shots || options.axe) {
-  const findings = await visitAll()
-  await server.close()
-  process.exitCode = findings > 0 ? 1 : 0
+if (pictures) {
+  await build(config)
+  const server = await preview({ ...config, preview: place })
+  try {
+    process.exitCode = (await visitAll()) > 0 ? 1 : 0
+  } finally {
+    await server.close()
+    await rm(outDir, { recursive: true })
+  }
 } else {
+  const server = await createServer({ ...config, server: { ...place, fs: { allow: ['../../..'] } } })
+  await server.listen()
   console.info(`The gallery is at ${address}`)
 }
 

@@ -1,6 +1,6 @@
 import type { ModelAdapter } from '@buttonhole/agent'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type AssetFolders, registerAssets } from './platform/assets/register-assets.ts'
+import { type AssetFolders, registerAssets } from './platform/assets/routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -32,6 +32,7 @@ import { registerMessageRoutes } from './resources/messages/routes.ts'
 import { createMessageService } from './resources/messages/service.ts'
 import { createMessageStore } from './resources/messages/store.ts'
 import { registerUserRoutes } from './resources/users/routes.ts'
+import { createUserService } from './resources/users/service.ts'
 import { createUserStore } from './resources/users/store.ts'
 import { registerVisitorRoutes } from './resources/visitors/routes.ts'
 import { createVisitorService } from './resources/visitors/service.ts'
@@ -142,7 +143,7 @@ export async function createApp(dependencies: Dependencies) {
   registerChatRoutes(http, { service: chats, authenticate })
   registerConversationRoutes(http, { service: conversations, authenticate })
   registerMessageRoutes(http, { service: messages, conversations, chats, authenticate })
-  registerUserRoutes(http, { store: users, authenticate })
+  registerUserRoutes(http, { service: createUserService({ store: users }), authenticate })
   registerVisitorRoutes(http, { service: visitors, conversations, chats })
   registerWorkspaceRoutes(http, { service: workspaces, authenticate })
   if (dependencies.folders) await registerAssets(http, { folders: dependencies.folders, settings })

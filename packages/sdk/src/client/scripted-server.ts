@@ -7,6 +7,8 @@ export interface Connection {
   bytes?: number
   /** Blocks delivered before the connection breaks; all by default. */
   blocks?: number
+  /** The first event is sent again from here, as by a server that does not count. */
+  from?: number
   /** What follows the delivered bytes: the end of the answer, a broken connection, or silence. */
   ending?: 'end' | 'break' | 'silence'
   /** Cuts the bytes into network pieces. */
@@ -24,7 +26,8 @@ export interface Seen {
 
 type Reply = { code: number; msg?: string; data?: unknown; status?: number; retryAfter?: string } | 'network' | Response
 
-interface Run {
+/** A run and everything it will ever say. */
+export interface Run {
   chat: Chat
   events: ChatEvent[]
   requestId: string
@@ -180,7 +183,7 @@ export function createScriptedServer() {
     const connection = server.connections.shift() ?? {}
     const snapshot = after > 0 ? server.snapshots.shift() : undefined
     const first = snapshot ? [encodeSse({ event: 'buttonhole.snapshot', data: snapshot.data }, snapshot.seq)] : []
-    const from = snapshot?.seq ?? after
+    const from = snapshot?.seq ?? connection.from ?? after
     const blocks = [...first, ...run.events.slice(from).map((event, index) => encodeSse(event, from + index + 1))]
     const bytes = new TextEncoder().encode(blocks.slice(0, connection.blocks).join('')).slice(0, connection.bytes)
     const isBroken = connection.blocks !== undefined || connection.bytes !== undefined

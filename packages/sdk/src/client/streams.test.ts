@@ -97,6 +97,12 @@ test('a connection that breaks at every event in turn still gives the whole answ
   expectWhole(await answerOver(Array.from({ length: wholeLength.blocks }, () => ({ blocks: 1 }))))
 })
 
+test('events that are sent again are not taken twice', async () => {
+  const neverCompleted: ScriptedMessage[] = [{ type: 'answer', pieces: ['a', 'b', 'c'], isCompleted: false }]
+  const { answer } = await answerOver([{ blocks: 4 }, { from: 2, blocks: 2 }, { from: 3 }], neverCompleted)
+  expect(String(answer.text)).toBe('abc')
+})
+
 test('a connection that breaks inside a block is taken up at the block', async () => {
   for (let bytes = 0; bytes < wholeLength.bytes; bytes += 17) expectWhole(await answerOver([{ bytes }, { bytes: 300 }]))
 })

@@ -14,7 +14,8 @@ export function Sources({ panel: { texts }, item }: { panel: PanelContext; item:
   if (sources.length === 0) return null
   const hiddenCount = showsAll ? 0 : sources.length - shownCount
   return (
-    <section class="srcs" aria-label={texts.sources}>
+    <div class="srcs">
+      <span class="vh">{texts.sources}</span>
       {(hiddenCount > 0 ? sources.slice(0, shownCount) : sources).map(({ title, url, text }, index) => {
         const Chip = url ? 'a' : 'span'
         return (
@@ -34,7 +35,7 @@ export function Sources({ panel: { texts }, item }: { panel: PanelContext; item:
           {texts.moreSources(hiddenCount)}
         </button>
       )}
-    </section>
+    </div>
   )
 }
 

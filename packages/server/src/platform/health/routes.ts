@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
-import type { Runner } from '../../resources/chat/runner.ts'
 import type { Database } from '../database/database.ts'
+import { pingDatabase } from '../database/ping.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 
 interface Dependencies {
   database: Database
   metrics: Metrics
-  runner: Pick<Runner, 'activeCount'>
+  runner: { readonly activeCount: number }
   isDraining(): boolean
 }
 
@@ -21,7 +20,7 @@ export function registerHealthRoutes(
   http.get('/readyz', async (_request, reply) => {
     if (isDraining()) return reply.code(503).send({ status: 'draining' })
     try {
-      await sql`select 1`.execute(database)
+      await pingDatabase(database)
     } catch {
       return reply.code(503).send({ status: 'database unreachable' })
     }

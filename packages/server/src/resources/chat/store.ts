@@ -1,7 +1,7 @@
 import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
-import { toRow } from '../messages/store.ts'
+import { toRow } from '../messages/schema.ts'
 import type { ChatTables } from './schema.ts'
 
 export type ChatRow = ChatTables['chats']

@@ -138,6 +138,7 @@ export function createConversationService({ store, clock, newId, bots, messages,
       )
   }
 }
+export type { ConversationRow }
 export type ConversationService = ReturnType<typeof createConversationService>
 
 /** The wire object of a row. */

@@ -1,3 +1,4 @@
+import type { Message } from '@buttonhole/protocol'
 import type { Migrations } from '../../platform/database/database.ts'
 
 export interface MessageTables {
@@ -42,4 +43,44 @@ export const messageMigrations: Migrations = {
       await db.schema.createIndex('messages_of_chat').on('messages').columns(['chat_id', 'id']).execute()
     },
   },
+}
+
+type MessageRow = MessageTables['messages']
+
+/** The wire object of a row. */
+export function toMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversation_id: row.conversation_id,
+    ...(row.bot_id !== null && { bot_id: row.bot_id }),
+    ...(row.chat_id !== null && { chat_id: row.chat_id }),
+    section_id: row.section_id,
+    role: row.role as Message['role'],
+    type: row.type as Message['type'],
+    content: row.content,
+    content_type: row.content_type as Message['content_type'],
+    ...(row.reasoning_content !== null && { reasoning_content: row.reasoning_content }),
+    meta_data: JSON.parse(row.meta_data),
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+  }
+}
+
+/** The row of a wire object. */
+export function toRow(message: Message): MessageRow {
+  return {
+    id: message.id,
+    conversation_id: message.conversation_id,
+    section_id: message.section_id,
+    chat_id: message.chat_id ?? null,
+    bot_id: message.bot_id ?? null,
+    role: message.role,
+    type: message.type,
+    content: message.content,
+    content_type: message.content_type,
+    reasoning_content: message.reasoning_content ?? null,
+    meta_data: JSON.stringify(message.meta_data),
+    created_at: message.created_at,
+    updated_at: message.updated_at,
+  }
 }

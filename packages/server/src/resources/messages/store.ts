@@ -1,8 +1,6 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
-import type { MessageTables } from './schema.ts'
-
-type MessageRow = MessageTables['messages']
+import { toMessage, toRow } from './schema.ts'
 
 /** What a message list shows unless asked for more: what people said, not what the run did on the way. */
 const shownTypes = ['', 'question', 'answer']
@@ -76,41 +74,3 @@ export function createMessageStore(database: Database) {
   }
 }
 export type MessageStore = ReturnType<typeof createMessageStore>
-
-/** The wire object of a row. */
-export function toMessage(row: MessageRow): Message {
-  return {
-    id: row.id,
-    conversation_id: row.conversation_id,
-    ...(row.bot_id !== null && { bot_id: row.bot_id }),
-    ...(row.chat_id !== null && { chat_id: row.chat_id }),
-    section_id: row.section_id,
-    role: row.role as Message['role'],
-    type: row.type as Message['type'],
-    content: row.content,
-    content_type: row.content_type as Message['content_type'],
-    ...(row.reasoning_content !== null && { reasoning_content: row.reasoning_content }),
-    meta_data: JSON.parse(row.meta_data),
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-  }
-}
-
-/** The row of a wire object. */
-export function toRow(message: Message): MessageRow {
-  return {
-    id: message.id,
-    conversation_id: message.conversation_id,
-    section_id: message.section_id,
-    chat_id: message.chat_id ?? null,
-    bot_id: message.bot_id ?? null,
-    role: message.role,
-    type: message.type,
-    content: message.content,
-    content_type: message.content_type,
-    reasoning_content: message.reasoning_content ?? null,
-    meta_data: JSON.stringify(message.meta_data),
-    created_at: message.created_at,
-    updated_at: message.updated_at,
-  }
-}
