@@ -102,6 +102,20 @@ export const errorCatalog = {
   fileTooLarge: { code: 4302, status: 200, retryable: false, advice: 'Choose a smaller file.' },
   fileTypeNotAllowed: { code: 4303, status: 200, retryable: false, advice: 'Choose a file of an allowed type.' },
   fileBroken: { code: 4304, status: 200, retryable: false, advice: 'Check that the file opens and upload it again.' },
+  toolOutputsRefused: {
+    code: 5000,
+    status: 200,
+    retryable: false,
+    advice: 'Start the chat with auto_save_history=true to submit tool outputs.',
+  },
+  // Not a code of Coze's, for it has none for a whole capability that is missing. 4200 would send the reader to check
+  // ids that are right; clients that do not know a code go by the HTTP status, and 501 says what it is.
+  notAvailable: {
+    code: 5010,
+    status: 501,
+    retryable: false,
+    advice: 'This server does not have this capability. Do without it, or ask its operator.',
+  },
   internal: { code: 5000, status: 500, retryable: true, advice: 'Try again; quote the log id if it persists.' },
   botUnbound: { code: 702242003, status: 200, retryable: false, advice: 'Publish the agent to Chat SDK again.' },
 } as const satisfies Record<string, ErrorEntry>

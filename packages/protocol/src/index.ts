@@ -1,5 +1,24 @@
 // The public list of the package, written by hand.
-export { type Permission, permissions } from './auth/permissions.ts'
+export {
+  type DeviceCode,
+  DeviceCodeRequest,
+  JwtScope,
+  type OAuthErrorBody,
+  type OAuthErrorCode,
+  type OAuthToken,
+  OAuthTokenRequest,
+  oauthErrorCodes,
+  toOAuthErrorBody,
+} from './auth/oauth.ts'
+export {
+  CreateOAuthAppRequest,
+  type OAuthApp,
+  OAuthAppKind,
+  type OAuthPublicKey,
+  oauthAppLimits,
+  UpdateOAuthAppRequest,
+} from './auth/oauth-app.ts'
+export { botChatPermissions, type Permission, permissions } from './auth/permissions.ts'
 export { CreateVisitorSessionRequest, VisitorSession } from './auth/visitor-session.ts'
 export { Bot, BotSimple, KnowledgeText, ModelInfo, OnboardingInfo } from './bots/bot.ts'
 export { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from './bots/bot-requests.ts'
@@ -21,12 +40,15 @@ export { FileInfo } from './files/file.ts'
 export { Id, isId } from './ids.ts'
 export {
   ContentType,
+  CreateMessageRequest,
   EnterMessage,
+  FeedbackRequest,
   ListMessagesRequest,
   Message,
   type MessagePage,
   MessageRole,
   MessageType,
+  ModifyMessageRequest,
 } from './messages/message.ts'
 export { ObjectStringItem, parseObjectString, toPlainText } from './messages/object-string.ts'
 export { parseKnowledgeRecall, type RecalledPassage, toGenerateAnswerFinish, toVerbose } from './messages/verbose.ts'

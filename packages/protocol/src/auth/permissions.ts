@@ -25,5 +25,30 @@ export const permissions = [
   'disconnectBot',
   'listBotVersion',
   'listWorkspace',
+  'createApiApp',
+  'listApiApp',
+  'updateApiApp',
+  'deleteApiApp',
+  'subscribeApiAppEvent',
+  'unsubscribeApiAppEvent',
 ] as const
 export type Permission = (typeof permissions)[number]
+
+/** What the permission `Connector.botChat`, which service apps ask for by one name, stands for. */
+export const botChatPermissions: readonly Permission[] = [
+  'chat',
+  'getChat',
+  'cancelChat',
+  'submitToolChat',
+  'createConversation',
+  'retrieveConversation',
+  'listConversation',
+  'editConversation',
+  'createMessage',
+  'listMessage',
+  'retrieveMessage',
+  'feedback',
+  'uploadFile',
+  'retrieveFile',
+  'getMetadata',
+]

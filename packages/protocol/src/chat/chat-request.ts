@@ -35,7 +35,10 @@ export type CancelChatRequest = Static<typeof CancelChatRequest>
 
 /** Body of `POST /v3/chat/submit_tool_outputs`. */
 export const SubmitToolOutputsRequest = Type.Object({
-  tool_outputs: Type.Array(Type.Object({ tool_call_id: Type.String(), output: Type.String() })),
+  tool_outputs: Type.Array(Type.Object({ tool_call_id: Type.String(), output: Type.String() }), {
+    minItems: 1,
+    maxItems: 100,
+  }),
   stream: Type.Optional(Type.Boolean({ default: false })),
 })
 export type SubmitToolOutputsRequest = Static<typeof SubmitToolOutputsRequest>

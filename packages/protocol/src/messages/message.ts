@@ -58,6 +58,31 @@ export const EnterMessage = Type.Object({
 })
 export type EnterMessage = Static<typeof EnterMessage>
 
+/** Body of `POST /v1/conversation/message/create`. */
+export const CreateMessageRequest = Type.Object({
+  role: MessageRole,
+  content: Type.String(),
+  content_type: ContentType,
+  meta_data: Type.Optional(MetaData),
+})
+export type CreateMessageRequest = Static<typeof CreateMessageRequest>
+
+/** Body of `POST /v1/conversation/message/modify`: what is sent replaces what is stored. */
+export const ModifyMessageRequest = Type.Object({
+  content: Type.Optional(Type.String()),
+  content_type: Type.Optional(ContentType),
+  meta_data: Type.Optional(MetaData),
+})
+export type ModifyMessageRequest = Static<typeof ModifyMessageRequest>
+
+/** Body of `POST /v1/conversations/:conversation_id/messages/:message_id/feedback`. */
+export const FeedbackRequest = Type.Object({
+  feedback_type: Type.Union([Type.Literal('like'), Type.Literal('unlike')]),
+  reason_types: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 30 }), { maxItems: 10 })),
+  comment: Type.Optional(Type.String({ maxLength: 250 })),
+})
+export type FeedbackRequest = Static<typeof FeedbackRequest>
+
 /** Body of `POST /v1/conversation/message/list`. `before_id` and `after_id` are positions in list order; `"0"` is none. */
 export const ListMessagesRequest = Type.Object({
   order: Type.Optional(Type.Union([Type.Literal('asc'), Type.Literal('desc')])),

@@ -4,6 +4,7 @@ import type { AnswerItem } from '../client/chat-store.ts'
 import { CopyButton } from './copy-button.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
 import { useBegin } from './growth.ts'
+import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
 import { Notice } from './notice.tsx'
 import type { PanelContext } from './panel-context.ts'
@@ -39,17 +40,12 @@ export function Answer({ panel, item }: Props) {
 }
 
 function Waiting({ panel: { store, texts }, hasBegun }: { panel: PanelContext; hasBegun: boolean }) {
-  if (useValue(() => store.reconnecting.value)) {
-    return (
-      <div class="wait">
-        <Stitch label={texts.writing} />
-        {texts.reconnecting}
-      </div>
-    )
-  }
-  return hasBegun ? null : (
+  const isReconnecting = useValue(() => store.reconnecting.value)
+  if (hasBegun && !isReconnecting) return null
+  return (
     <div class="wait">
-      <Stitch label={texts.writing} />
+      {hasBegun ? <Icon name="again" size={15} /> : <Stitch label={texts.writing} />}
+      {isReconnecting && texts.reconnecting}
     </div>
   )
 }

@@ -32,7 +32,7 @@ function SendingNote({ panel: { texts, store }, item }: { panel: PanelContext; i
     <div class="note bad" role="alert">
       <Icon name="warn" size={14} />
       <div>
-        {texts.notSent} {problem && texts.problems[problem.name].join(' ')}{' '}
+        {[texts.notSent, ...(problem && problem.name !== 'limit' ? texts.problems[problem.name] : [])].join(texts.gap)}{' '}
         {problem?.retryable !== false && (
           <button type="button" class="lnk" onClick={() => store.retry(item.key)}>
             {texts.tryAgain}

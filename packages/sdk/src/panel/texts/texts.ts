@@ -34,6 +34,8 @@ export interface Texts {
   readonly sources: string
   readonly queued: string
   readonly notSent: string
+  /** Stands between two sentences. */
+  readonly gap: '' | ' '
   readonly reconnecting: string
   readonly nothingArrived: string
   readonly details: string

@@ -11,6 +11,30 @@ export function readCallOrigin(request: FastifyRequest): {
   return { origin, sameOrigin: isSameOrigin ? `${scheme}://${host}` : undefined }
 }
 
+/**
+ * The address this server was called by, as the browser writes it: `http://host:port`. A proxy that ends TLS says so in
+ * `X-Forwarded-Proto`. A Host that is no host name counts as `localhost`.
+ */
+export function readServerUrl(request: FastifyRequest): string {
+  const { host } = request.headers
+  const scheme = firstOf(request.headers['x-forwarded-proto']) === 'https' ? 'https' : 'http'
+  const isHost = host !== undefined && /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host)
+  return `${scheme}://${isHost ? host : 'localhost'}`
+}
+
+/**
+ * True when the call's Origin is this server, or when it has none. Without `X-Forwarded-Proto` the scheme is not
+ * compared: a proxy that ends TLS may leave it out.
+ */
+export function isOwnOrigin(request: FastifyRequest): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined) return true
+  if (!URL.canParse(origin)) return false
+  const url = new URL(origin)
+  const scheme = firstOf(request.headers['x-forwarded-proto'])
+  return url.host === host?.toLowerCase() && (scheme === undefined || url.protocol === `${scheme}:`)
+}
+
 function firstOf(header: string | string[] | undefined): string | undefined {
   return (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim()
 }

@@ -16,7 +16,12 @@ export interface VisitorPrincipal {
   botId: string
   origin: string
   partition: string
+  /** The user who tries the draft in the console; absent for real visitors, who get what is published. */
+  previewerId?: string
 }
+
+/** Begins the partitions of drafts tried in the console: no list or count of real conversations shows them. */
+export const previewPartitionPrefix = 'preview:'
 
 /** Who is asking. */
 export type Principal = AccountPrincipal | VisitorPrincipal

@@ -39,7 +39,8 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
     async (request, reply) => {
       const principal = await authenticate(request)
       const botId = requireIdValue(request.body.bot_id, 'bot_id')
-      return reply.ok({ bot_id: botId, version: await service.publish(principal, request.body) })
+      const { version } = await service.publish(principal, request.body)
+      return reply.ok({ bot_id: botId, version })
     },
   )
 

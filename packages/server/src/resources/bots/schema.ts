@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Migrations } from '../../platform/database/database.ts'
 
 export interface BotTables {
@@ -7,12 +8,26 @@ export interface BotTables {
     owner_user_id: string
     /** JSON of {@link BotDraft}. */
     draft: string
+    /** What lists show and search, repeated from the draft. */
+    name: string
+    description: string
+    icon_url: string
     created_at: number
     updated_at: number
     deleted_at: number | null
   }
   /** What was published, never changed afterwards. */
-  bot_versions: { bot_id: string; version: string; snapshot: string; created_by: string; created_at: number }
+  bot_versions: {
+    bot_id: string
+    version: string
+    /** 1, 2, 3 and so on, for people. */
+    version_number: number
+    snapshot: string
+    /** What its publisher wrote about it. */
+    note: string
+    created_by: string
+    created_at: number
+  }
   /** On which channel which version answers; a row with `unpublished_at` no longer does. */
   bot_publications: {
     bot_id: string
@@ -54,6 +69,38 @@ export const botMigrations: Migrations = {
         .addColumn('published_at', 'bigint', (column) => column.notNull())
         .addColumn('unpublished_at', 'bigint')
         .addPrimaryKeyConstraint('bot_publications_key', ['bot_id', 'connector_id'])
+        .execute()
+    },
+  },
+  '0013-bot-lists-and-version-numbers': {
+    async up(db) {
+      for (const column of ['name', 'description', 'icon_url'])
+        await db.schema
+          .alterTable('bots')
+          .addColumn(column, 'text', (definition) => definition.notNull().defaultTo(''))
+          .execute()
+      for (const { id, draft } of await db.selectFrom('bots').select(['id', 'draft']).execute()) {
+        const { name, description, icon_url } = JSON.parse(draft)
+        await db.updateTable('bots').set({ name, description, icon_url }).where('id', '=', id).execute()
+      }
+      await db.schema
+        .alterTable('bot_versions')
+        .addColumn('version_number', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .alterTable('bot_versions')
+        .addColumn('note', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+      // Versions grow with time, so their rank is their number.
+      await sql`update bot_versions set version_number = (
+        select count(*) from bot_versions as earlier
+        where earlier.bot_id = bot_versions.bot_id and earlier.version <= bot_versions.version
+      )`.execute(db)
+      await db.schema
+        .createIndex('bot_versions_by_number')
+        .on('bot_versions')
+        .columns(['bot_id', 'version_number'])
+        .unique()
         .execute()
     },
   },

@@ -12,15 +12,16 @@ import {
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
-import { type AccountPrincipal, type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
+import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
 import { isWebOrigin } from '../visitors/page-origin.ts'
+import { requireRole, type WorkspaceAction } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } from './bot-draft.ts'
 import type { BotFilter, BotRecord, BotStore } from './store.ts'
 
 interface Dependencies {
   store: BotStore
-  workspaces: Pick<WorkspaceService, 'getRole'>
+  workspaces: Pick<WorkspaceService, 'getRole' | 'findRole'>
   models: ModelRegistry
   clock: Clock
   newId: NewId
@@ -41,22 +42,26 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
     if (!record) throw notFound(botId)
     return record
   }
-  /** The one check of who may touch an agent: members of its workspace. Others learn nothing about it. */
-  const getOwned = async (principal: Principal, botId: string, permission: Permission) => {
+  /**
+   * The one check of who may touch an agent: members of its workspace, as far as their role allows. Others learn nothing
+   * about it.
+   */
+  const getOwned = async (
+    principal: Principal,
+    botId: string,
+    permission: Permission,
+    { action, includeDeleted }: { action?: WorkspaceAction; includeDeleted?: boolean } = {},
+  ) => {
     const account = requireAccount(principal)
     requirePermission(account, permission)
-    const record = await getRecord(botId)
-    if (!(await isMember(account, record.workspace_id))) throw notFound(botId)
+    const record = await store.find(botId, includeDeleted)
+    const role = record && (await workspaces.findRole(record.workspace_id, account.userId))
+    if (!record || !role) throw notFound(botId)
+    if (action) requireRole(role, action)
     return { account, record }
   }
-  const isMember = (account: AccountPrincipal, workspaceId: string) =>
-    workspaces.getRole(account, workspaceId).then(
-      () => true,
-      (error) => {
-        if (ApiError.is(error)) return false
-        throw error
-      },
-    )
+  const isMember = async (userId: string, workspaceId: string) =>
+    (await workspaces.findRole(workspaceId, userId)) !== undefined
   const toFacts = (record: BotRecord, draft: BotDraft, version: string) => ({
     bot_id: record.id,
     owner_user_id: record.owner_user_id,
@@ -71,6 +76,20 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
       throw new ApiError('badRequest', `Agent ${record.id} has no version ${version}. List its versions first.`)
     return draft
   }
+  const insert = async (workspaceId: string, userId: string, draft: BotDraft): Promise<string> => {
+    const at = clock.now()
+    const id = newId()
+    await store.insert({
+      id,
+      workspace_id: workspaceId,
+      owner_user_id: userId,
+      draft,
+      created_at: at,
+      updated_at: at,
+      deleted_at: null,
+    })
+    return id
+  }
 
   return {
     /** @returns the new agent's id */
@@ -79,51 +98,89 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
       requirePermission(account, 'createBot')
       await workspaces.getRole(account, request.space_id)
       requireValid(request, models)
-      const at = clock.now()
-      const id = newId()
-      await store.insert({
-        id,
-        workspace_id: request.space_id,
-        owner_user_id: account.userId,
-        draft: withChanges(createBotDraft(request.name), request),
-        created_at: at,
-        updated_at: at,
-        deleted_at: null,
-      })
-      return id
+      return insert(request.space_id, account.userId, withChanges(createBotDraft(request.name), request))
     },
 
-    async update(principal: Principal, request: UpdateBotRequest): Promise<void> {
-      const { record } = await getOwned(principal, request.bot_id, 'edit')
+    /**
+     * Saves a part of the draft. Each save has a later time than the one before, so that it can be told from it.
+     * @param ifUpdatedAt saves only when nobody has since then
+     * @returns when it was saved, Unix seconds
+     * @throws {ApiError} `badRequest` when somebody has
+     */
+    async update(principal: Principal, request: UpdateBotRequest, ifUpdatedAt?: number): Promise<number> {
       requireValid(request, models)
-      await store.update(record.id, withChanges(record.draft, request), clock.now())
+      for (;;) {
+        const { record } = await getOwned(principal, request.bot_id, 'edit', { action: 'editDrafts' })
+        if (ifUpdatedAt !== undefined && ifUpdatedAt !== record.updated_at) throw savedByOther()
+        const times = { before: record.updated_at, updatedAt: Math.max(clock.now(), record.updated_at + 1) }
+        if (await store.update(record.id, withChanges(record.draft, request), times)) return times.updatedAt
+      }
     },
 
-    /** Freezes the draft as a version and puts it on the channels. @returns the version, digits */
-    async publish(principal: Principal, request: PublishBotRequest): Promise<string> {
-      const { account, record } = await getOwned(principal, request.bot_id, 'publish')
+    /**
+     * Freezes the draft, or again an earlier version, as a new version and puts it on the channels.
+     * @returns the version, digits, and its number, counted from 1
+     */
+    async publish(
+      principal: Principal,
+      request: PublishBotRequest,
+      options: { note?: string; fromVersion?: string } = {},
+    ): Promise<{ version: string; version_number: number }> {
+      const { account, record } = await getOwned(principal, request.bot_id, 'publish', { action: 'publish' })
       const connectorIds = [...new Set(request.connector_ids)]
       const known: readonly string[] = [connectors.api, connectors.chatSdk]
       const unknown = connectorIds.find((id) => !known.includes(id))
       if (unknown !== undefined)
         throw new ApiError('badRequest', `connector_ids holds "${unknown}". Use 999 for Chat SDK and 1024 for the API.`)
       const version = newId()
-      await store.publish({
+      const version_number = await store.publish({
         botId: record.id,
         version,
-        snapshot: record.draft,
+        snapshot: options.fromVersion ? await getVersion(record, options.fromVersion) : record.draft,
+        note: options.note ?? '',
         userId: account.userId,
         connectorIds,
-        at: clock.now(),
+        at: Math.max(clock.now(), record.updated_at),
       })
-      return version
+      return { version, version_number }
     },
 
     async unpublish(principal: Principal, botId: string, request: UnpublishBotRequest): Promise<void> {
-      const { record } = await getOwned(principal, botId, 'disconnectBot')
+      const { record } = await getOwned(principal, botId, 'disconnectBot', { action: 'publish' })
       if (!(await store.unpublish(record.id, request.connector_id, clock.now())))
         throw new ApiError('notPublished', `Agent ${botId} is not published to connector ${request.connector_id}.`)
       await onUnpublish(record.id, request.connector_id)
+    },
+
+    /** Takes the agent away from everyone until it is restored; what runs on it ends. */
+    async remove(principal: Principal, botId: string): Promise<void> {
+      const { record } = await getOwned(principal, botId, 'edit', { action: 'delete' })
+      await store.setDeleted(record.id, clock.now())
+      for (const connectorId of [connectors.chatSdk, connectors.api]) await onUnpublish(record.id, connectorId)
+    },
+
+    /** Brings a deleted agent back, published as it was. */
+    async restore(principal: Principal, botId: string): Promise<void> {
+      const { record } = await getOwned(principal, botId, 'edit', { action: 'delete', includeDeleted: true })
+      await store.setDeleted(record.id, null)
+    },
+
+    /** A new agent in the same workspace with the same draft, published nowhere. @returns its id */
+    async duplicate(principal: Principal, botId: string, name: string): Promise<string> {
+      const { account, record } = await getOwned(principal, botId, 'createBot', { action: 'editDrafts' })
+      return insert(record.workspace_id, account.userId, { ...record.draft, name })
+    },
+
+    /** The draft and where it belongs, for its editors. */
+    async getDraft(principal: Principal, botId: string): Promise<BotRecord> {
+      return (await getOwned(principal, botId, 'getMetadata')).record
+    },
+
+    /** A published version, for its editors. @throws {ApiError} `badRequest` when there is no such version */
+    async getVersion(principal: Principal, botId: string, version: string): Promise<Bot> {
+      const { record } = await getOwned(principal, botId, 'getMetadata')
+      const draft = await getVersion(record, version)
+      return toEditorBot(draft, toFacts(record, draft, version))
     },
 
     /** A page of the workspace's agents. */
@@ -153,7 +210,9 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
       requirePermission(principal, 'getMetadata')
       if (principal.kind === 'visitor') {
         if (principal.botId !== botId) throw notFound(botId)
-        return (await this.getForVisitor(botId)).bot
+        if (principal.previewerId === undefined) return (await this.getForVisitor(botId)).bot
+        const previewed = await getRecord(botId)
+        return toPublicBot(previewed.draft, toFacts(previewed, previewed.draft, ''))
       }
       const { record } = await getOwned(principal, botId, 'getMetadata')
       if (!isPublished) return toEditorBot(record.draft, toFacts(record, record.draft, ''))
@@ -188,6 +247,15 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
     },
 
     /**
+     * Lets somebody who may edit the agent talk to its draft.
+     * @throws {ApiError} `botNotFound` for everybody else, and when the agent was deleted
+     */
+    async requirePreviewer(userId: string, botId: string): Promise<void> {
+      const record = await getRecord(botId)
+      if (!(await isMember(userId, record.workspace_id))) throw notFound(botId)
+    },
+
+    /**
      * What a chat answers from.
      * @throws {ApiError} `botNotFound`, `notPublished`, `botUnbound` (visitors), `badRequest` (version)
      */
@@ -199,6 +267,7 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
       if (principal.kind === 'visitor') {
         if (principal.botId !== botId) throw notFound(botId)
         const record = await getRecord(botId)
+        if (principal.previewerId !== undefined) return { botId, version: '', draft: record.draft }
         const publication = await store.findPublication(botId, connectors.chatSdk)
         if (!publication) throw unbound(botId)
         return { botId, version: publication.version, draft: await getVersion(record, publication.version) }
@@ -219,7 +288,7 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
     async isKnown(principal: Principal, botId: string): Promise<boolean> {
       if (principal.kind === 'visitor') return principal.botId === botId
       const record = await store.find(botId)
-      return record !== undefined && (await isMember(principal, record.workspace_id))
+      return record !== undefined && (await isMember(principal.userId, record.workspace_id))
     },
   }
 }
@@ -227,6 +296,10 @@ export type BotService = ReturnType<typeof createBotService>
 
 function notFound(botId: string): ApiError {
   return new ApiError('botNotFound', `There is no agent ${botId} that this token may use. Check bot_id.`)
+}
+
+function savedByOther(): ApiError {
+  return new ApiError('badRequest', 'Somebody else saved this agent since you opened it. Load it again, then repeat.')
 }
 
 function unbound(botId: string): ApiError {

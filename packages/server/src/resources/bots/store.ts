@@ -3,7 +3,7 @@ import type { BotDraft } from './bot-draft.ts'
 import type { BotTables } from './schema.ts'
 
 /** An agent as stored, its draft parsed. */
-export interface BotRecord extends Omit<BotTables['bots'], 'draft'> {
+export interface BotRecord extends Omit<BotTables['bots'], 'draft' | keyof ReturnType<typeof toListColumns>> {
   draft: BotDraft
 }
 export type PublicationRow = BotTables['bot_publications']
@@ -38,24 +38,28 @@ export function createBotStore(database: Database) {
     async insert(bot: BotRecord): Promise<void> {
       await database
         .insertInto('bots')
-        .values({ ...bot, draft: JSON.stringify(bot.draft) })
+        .values({ ...bot, ...toListColumns(bot.draft), draft: JSON.stringify(bot.draft) })
         .execute()
     },
-    async find(id: string): Promise<BotRecord | undefined> {
-      const row = await database
-        .selectFrom('bots')
-        .selectAll()
-        .where('id', '=', id)
-        .where('deleted_at', 'is', null)
-        .executeTakeFirst()
+    /** @param includeDeleted also an agent that was deleted and can be restored */
+    async find(id: string, includeDeleted = false): Promise<BotRecord | undefined> {
+      let query = database.selectFrom('bots').selectAll().where('id', '=', id)
+      if (!includeDeleted) query = query.where('deleted_at', 'is', null)
+      const row = await query.executeTakeFirst()
       return row && { ...row, draft: JSON.parse(row.draft) as BotDraft }
     },
-    async update(id: string, draft: BotDraft, updatedAt: number): Promise<void> {
-      await database
+    /** @returns false when the agent was saved by somebody else since `before` */
+    async update(id: string, draft: BotDraft, times: { before: number; updatedAt: number }): Promise<boolean> {
+      const result = await database
         .updateTable('bots')
-        .set({ draft: JSON.stringify(draft), updated_at: updatedAt })
+        .set({ ...toListColumns(draft), draft: JSON.stringify(draft), updated_at: times.updatedAt })
         .where('id', '=', id)
-        .execute()
+        .where('updated_at', '=', times.before)
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+    async setDeleted(id: string, deletedAt: number | null): Promise<void> {
+      await database.updateTable('bots').set({ deleted_at: deletedAt }).where('id', '=', id).execute()
     },
     async list(filter: BotFilter, page: { offset: number; limit: number }) {
       const rows = await filtered(filter)
@@ -73,27 +77,34 @@ export function createBotStore(database: Database) {
         .executeTakeFirstOrThrow()
       return Number(row.total)
     },
-    /** Freezes a version and puts it on the channels, all or nothing. */
+    /** Freezes a version and puts it on the channels, all or nothing. @returns its number */
     async publish(options: {
       botId: string
       version: string
       snapshot: BotDraft
+      note: string
       userId: string
       connectorIds: string[]
       at: number
-    }): Promise<void> {
+    }): Promise<number> {
       const { botId, version, at } = options
-      await database.transaction().execute(async (trx) => {
-        await trx
+      return database.transaction().execute(async (trx) => {
+        const { version_number } = await trx
           .insertInto('bot_versions')
-          .values({
+          .values((build) => ({
             bot_id: botId,
             version,
+            version_number: build
+              .selectFrom('bot_versions as earlier')
+              .where('earlier.bot_id', '=', botId)
+              .select((earlier) => earlier(earlier.fn.coalesce(earlier.fn.max('earlier.version_number'), earlier.lit(0)), '+', 1).as('next')),
             snapshot: JSON.stringify(options.snapshot),
+            note: options.note,
             created_by: options.userId,
             created_at: at,
-          })
-          .execute()
+          }))
+          .returning('version_number')
+          .executeTakeFirstOrThrow()
         for (const connectorId of options.connectorIds)
           await trx
             .insertInto('bot_publications')
@@ -104,6 +115,7 @@ export function createBotStore(database: Database) {
                 .doUpdateSet({ version, published_at: at, unpublished_at: null }),
             )
             .execute()
+        return version_number
       })
     },
     /** Takes the agent off a channel. @returns false when it was not on it. */
@@ -146,3 +158,7 @@ export function createBotStore(database: Database) {
   }
 }
 export type BotStore = ReturnType<typeof createBotStore>
+
+function toListColumns({ name, description, icon_url }: BotDraft) {
+  return { name, description, icon_url }
+}

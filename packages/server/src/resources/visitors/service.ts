@@ -3,12 +3,12 @@ import { ApiError, type VisitorSession } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
-import type { VisitorPrincipal } from '../auth/principal.ts'
+import { previewPartitionPrefix, type VisitorPrincipal } from '../auth/principal.ts'
 import type { CallOrigin } from '../auth/service.ts'
 import type { BotService } from '../bots/service.ts'
 import { isAllowedOrigin, requirePageOrigin } from './page-origin.ts'
 import type { VisitorStore } from './store.ts'
-import type { VisitorTokens } from './visitor-token.ts'
+import type { VisitorClaims, VisitorTokens } from './visitor-token.ts'
 
 /** How long a visitor token lives, in seconds. The widget renews it silently. */
 const tokenSeconds = 900
@@ -16,7 +16,7 @@ const tokenSeconds = 900
 interface Dependencies {
   store: VisitorStore
   tokens: VisitorTokens
-  bots: Pick<BotService, 'getForVisitor' | 'requireOpenToVisitors'>
+  bots: Pick<BotService, 'getForVisitor' | 'requireOpenToVisitors' | 'requirePreviewer'>
   clock: Clock
   newId: NewId
   sessionsPerAddress: RateLimiter
@@ -54,6 +54,18 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
     },
 
     /**
+     * A token with which the console's own page talks to the draft. Its conversations are the user's, apart from those
+     * of visitors.
+     * @param origin the console's
+     * @throws {ApiError} `botNotFound` when the user may not edit the agent
+     */
+    async openPreview(userId: string, botId: string, origin: string): Promise<{ token: string; expires_in: number }> {
+      await bots.requirePreviewer(userId, botId)
+      const claims = { botId, visitorId: userId, origin, previewerId: userId, expiresAt: clock.now() + tokenSeconds }
+      return { token: tokens.issue(claims), expires_in: tokenSeconds }
+    },
+
+    /**
      * Whom a visitor token stands for: signature, expiry, the origin of this very call, and whether the agent still
      * answers in pages.
      * @throws {ApiError} `unauthenticated`, `forbidden` (origin), `botUnbound`
@@ -66,7 +78,8 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
       const origin = call.origin ?? call.sameOrigin
       if (origin !== claims.origin)
         throw new ApiError('forbidden', 'This visitor session belongs to another page. Open a new one from this page.')
-      requireAllowedOrigin(origin, await bots.requireOpenToVisitors(claims.botId))
+      if (claims.previewerId !== undefined) await bots.requirePreviewer(claims.previewerId, claims.botId)
+      else requireAllowedOrigin(origin, await bots.requireOpenToVisitors(claims.botId))
       return toPrincipal(claims)
     },
   }
@@ -93,13 +106,14 @@ function requireAllowedOrigin(origin: string, allowedOrigins: readonly string[])
     throw new ApiError('forbidden', `This agent may not be used on ${origin}. Add the origin to its allowed origins.`)
 }
 
-function toPrincipal(claims: { botId: string; visitorId: string; origin: string }): VisitorPrincipal {
+function toPrincipal({ previewerId, ...claims }: Omit<VisitorClaims, 'expiresAt'>): VisitorPrincipal {
   return {
     kind: 'visitor',
     visitorId: claims.visitorId,
     botId: claims.botId,
     origin: claims.origin,
-    partition: `visitor:${claims.visitorId}`,
+    ...(previewerId !== undefined && { previewerId }),
+    partition: previewerId === undefined ? `visitor:${claims.visitorId}` : `${previewPartitionPrefix}${previewerId}`,
   }
 }
 

@@ -24,6 +24,10 @@ export function createWorkspaceService({ store }: { store: WorkspaceStore }) {
         throw new ApiError('forbidden', `This token has no access to workspace ${workspaceId}. Check the workspace id.`)
       return role
     },
+    /** The user's role there, `undefined` when not a member. */
+    findRole: store.findRole,
+    /** Who belongs to the workspace, with names. */
+    listMembers: store.listMembers,
   }
 }
 export type WorkspaceService = ReturnType<typeof createWorkspaceService>

@@ -47,6 +47,15 @@ export function createWorkspaceStore(database: Database) {
         .executeTakeFirst()
       return row?.role
     },
+    async listMembers(workspaceId: string): Promise<{ id: string; name: string; role: WorkspaceRole }[]> {
+      return database
+        .selectFrom('workspace_members')
+        .innerJoin('users', 'users.id', 'workspace_members.user_id')
+        .select(['users.id', 'users.nick_name as name', 'workspace_members.role'])
+        .where('workspace_members.workspace_id', '=', workspaceId)
+        .orderBy('users.id')
+        .execute()
+    },
   }
 }
 export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>

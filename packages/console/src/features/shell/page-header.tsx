@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect } from 'react'
-import { Mark } from './mark.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { LoadingLine } from '../../ui/stitch.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import classes from './page-header.module.css'
-import { LoadingLine } from './stitch.tsx'
 
 interface Props {
   title: string
@@ -25,6 +26,9 @@ export function PageHeader({ title, count, isLoading = false, children }: Props)
           {count !== undefined && <small>{count}</small>}
         </h1>
         {children}
+        <div className={classes.account}>
+          <AccountMenu />
+        </div>
       </header>
       <LoadingLine isLoading={isLoading} />
     </>

@@ -1,0 +1,89 @@
+import { charsPerToken } from './token.mjs'
+
+/** Questions that are on their way at once while the streams are opened: a rush, but not all in one instant. */
+const openingAtOnce = 16
+/** Tokens a second in each open stream while first tokens are measured. */
+const flowPerSecond = 4
+
+/**
+ * One pass over one target: opens `streams` streams and lets them idle (memory), lets them flow while further questions
+ * are asked (time to first token), then floods them (throughput, processor time).
+ * @param {number} options.streams streams that are open at once
+ * @param {number} options.probes further questions; the time to their first token is measured
+ * @param {number} options.tokens tokens per stream in the flood
+ */
+export async function measureStreams(target, model, { streams, probes, tokens }) {
+  // A lone stream is measured alone: nothing else flows while the questions are asked.
+  const background = streams === 1 ? 0 : streams
+  const conversations = await target.openConversations(background + probes + (background === 0 ? 1 : 0))
+  const before = await target.usage(true)
+
+  const open = []
+  const openedIn = await timed(() => openAll(target, conversations.splice(0, background), open))
+  const idle = await target.usage(true)
+
+  if (background > 0) await model.command('flow', { perSecond: flowPerSecond })
+  const firstTokenMs = await probe(target, conversations.splice(0, probes))
+  await model.command('stop flow')
+
+  if (background === 0) await openAll(target, conversations.splice(0, 1), open)
+  // Until nothing flows any more, the words of before would count as the flood's.
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const flood = await measureFlood(target, model, open, tokens)
+  return {
+    firstTokenMs,
+    openedPerSecond: background > 0 ? background / openedIn : undefined,
+    idleBytes: background > 0 ? (idle.rss - before.rss) / background : undefined,
+    idleHeapBytes: background > 0 ? (idle.heapUsed - before.heapUsed) / background : undefined,
+    ...flood,
+  }
+}
+
+async function openAll(target, conversations, open) {
+  const waiting = conversations.values()
+  const openNext = async () => {
+    for (const conversation of waiting) {
+      const stream = target.ask(conversation, 'hold')
+      open.push(stream)
+      await stream.firstToken
+    }
+  }
+  await Promise.all(Array.from({ length: openingAtOnce }, openNext))
+}
+
+async function probe(target, conversations) {
+  const times = []
+  for (const conversation of conversations) {
+    const stream = target.ask(conversation, 'short')
+    times.push(await stream.firstToken)
+    await stream.ended
+  }
+  return times
+}
+
+async function measureFlood(target, model, open, tokens) {
+  const ends = open.map((stream) => stream.ended)
+  const before = await target.usage()
+  const startedAt = performance.now()
+  await model.command('flood', { count: tokens })
+  const counts = await Promise.all(ends)
+  const seconds = (Math.max(...counts.map((count) => count.at)) - startedAt) / 1000
+  const after = await target.usage()
+
+  const sent = open.length * tokens
+  const missing = counts.filter((count) => count.chars < (tokens + 1) * charsPerToken).length
+  if (missing > 0) throw new Error(`${missing} of ${open.length} streams of ${target.name} lost words`)
+  const events = counts.reduce((sum, count) => sum + count.events, 0)
+  return {
+    floodSeconds: seconds,
+    charsPerSecond: (sent * charsPerToken) / seconds,
+    eventsPerSecond: events / seconds,
+    cpuSecondsPerThousandTokens: (after.cpuSeconds - before.cpuSeconds) / (sent / 1000),
+  }
+}
+
+async function timed(work) {
+  const startedAt = performance.now()
+  await work()
+  return (performance.now() - startedAt) / 1000
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useLocation, useMatches, useNavigation, useParams } from 'react-router'
+import { LoadingLine } from '../../ui/stitch.tsx'
+import { rememberWorkspace } from './last-workspace.ts'
+import { Navigation } from './navigation.tsx'
+import { Palette } from './palette.tsx'
+import classes from './shell.module.css'
+
+/** Navigation at the side, page in the middle. */
+export function Shell() {
+  const { t } = useTranslation()
+  const isNarrow = useMatches().some(({ handle }) => (handle as { isNarrow?: boolean } | undefined)?.isNarrow)
+  const isLoading = useNavigation().state === 'loading'
+  const main = useRef<HTMLElement>(null)
+  const { space_id: spaceId } = useParams()
+  useEffect(() => {
+    if (spaceId) rememberWorkspace(spaceId)
+  }, [spaceId])
+  useFreshPage(main)
+  return (
+    <div className={`${classes.app} ${isNarrow ? classes.narrow : ''}`}>
+      <a className={classes.skip} href="#content" onClick={(event) => focusInstead(event, main.current)}>
+        {t('shell.skip')}
+      </a>
+      <Navigation />
+      <main className={classes.main} ref={main} tabIndex={-1} id="content">
+        <div className={classes.pending}>
+          <LoadingLine isLoading={isLoading} />
+        </div>
+        <Outlet />
+      </main>
+      <Palette />
+    </div>
+  )
+}
+
+// A hash would become a part of the deep link.
+function focusInstead(event: React.MouseEvent, main: HTMLElement | null) {
+  event.preventDefault()
+  main?.focus()
+}
+
+/** Another page starts at its top, and the keyboard starts inside it. */
+function useFreshPage(main: React.RefObject<HTMLElement | null>) {
+  const { pathname } = useLocation()
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current === pathname) return
+    const isSamePlace = placeOf(last.current) === placeOf(pathname)
+    last.current = pathname
+    if (isSamePlace) return
+    main.current?.scrollTo(0, 0)
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [pathname, main])
+}
+
+// Opening one conversation after another is one place.
+function placeOf(pathname: string): string {
+  return pathname.replace(/(conversations|settings).*/, '$1')
+}

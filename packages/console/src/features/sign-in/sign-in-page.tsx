@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import type { FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { explainError } from '../../api/explain-error.ts'
+import { RequestError } from '../../api/request.ts'
+import { sessionQuery, signIn } from '../../api/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { PasswordField, TextField } from '../../ui/field.tsx'
+import { useDocumentTitle } from '../shell/page-header.tsx'
+import { Threshold } from './threshold.tsx'
+
+/** Email and password. What is wrong is said once for both: nobody learns which addresses exist. */
+export function SignInPage() {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  useDocumentTitle(t('signIn.title'))
+  const entry = useMutation({
+    mutationFn: signIn,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    entry.mutate({ email: String(values.get('email')).trim(), password: String(values.get('password')) })
+  }
+  return (
+    <Threshold>
+      <h1>{t('signIn.title')}</h1>
+      <form onSubmit={submit}>
+        <TextField
+          label={t('signIn.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          isLarge
+          autoFocus
+        />
+        <PasswordField
+          label={t('signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          required
+          isLarge
+          error={entry.error ? explainSignIn(entry.error, t) : undefined}
+        />
+        <Button look="primary" size="large" type="submit" isBlock isBusy={entry.isPending}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+    </Threshold>
+  )
+}
+
+function explainSignIn(error: unknown, t: TFunction): string {
+  if (!(error instanceof RequestError)) return explainError(error, t)
+  if (error.code === 4100 || error.code === 4101 || error.code === 4000) return t('signIn.wrong')
+  if (error.code === 4020) return t('signIn.tooMany', { count: error.retryAfterSeconds ?? 60 })
+  return explainError(error, t)
+}

@@ -1,0 +1,22 @@
+import agents from './agents.ts'
+import common from './common.ts'
+import conversations from './conversations.ts'
+import editor from './editor.ts'
+import install from './install.ts'
+import overview from './overview.ts'
+import publish from './publish.ts'
+import settings from './settings.ts'
+import shell from './shell.ts'
+
+/** Every word of the console in Chinese. */
+export const chinese = {
+  ...common,
+  ...shell,
+  ...agents,
+  ...editor,
+  ...publish,
+  ...install,
+  ...conversations,
+  ...overview,
+  ...settings,
+}

@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals-core'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { AnswerItem, ChatStore, Item } from '../client/chat-store.ts'
+import { createGrowingText } from '../client/growing-text.ts'
+import { announceAnswers, takeSentences } from './announcer.ts'
+import { en } from './texts/en.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function startAnswer() {
+  const text = createGrowingText()
+  const state = signal<'waiting' | 'streaming' | 'done' | 'stopped' | 'broken'>('waiting')
+  const answer = { kind: 'answer', key: 'a', text, state } as unknown as AnswerItem
+  const items = signal<readonly Item[]>([answer])
+  const said: string[] = []
+  const end = announceAnswers({ items } as unknown as ChatStore, en, (sentence) => said.push(sentence))
+  return { text, state, items, said, end }
+}
+
+test('an answer is read in whole sentences, at most one piece every two seconds', () => {
+  const { text, said } = startAnswer()
+  for (const piece of ['Take the Fj', 'ell 38. A moka', ' pot wants a fine grind. And', ' it is cheap. So'])
+    text.append(piece)
+  expect(said).toEqual(['Take the Fjell 38.'])
+
+  vi.advanceTimersByTime(1999)
+  expect(said).toHaveLength(1)
+  vi.advanceTimersByTime(1)
+  expect(said[1]).toBe('A moka pot wants a fine grind. And it is cheap.')
+})
+
+test('the end says the rest, and that it is the end', () => {
+  const { text, state, said } = startAnswer()
+  text.append('One sentence. Half')
+  state.value = 'done'
+  expect(said).toEqual(['One sentence.', 'Half Answer complete'])
+})
+
+test('a stop is said, a break is left to its alert', () => {
+  const stopped = startAnswer()
+  stopped.state.value = 'stopped'
+  expect(stopped.said).toEqual(['Stopped'])
+  const broken = startAnswer()
+  broken.state.value = 'broken'
+  expect(broken.said).toEqual([''])
+})
+
+test('answers of an old conversation are not read out', () => {
+  const old = { kind: 'answer', key: 'b', text: createGrowingText(), state: signal('done') } as unknown as AnswerItem
+  const { items, said } = startAnswer()
+  items.value = [old]
+  expect(said).toEqual([])
+})
+
+test.each([
+  ['选峡湾 38。摩卡', '选峡湾 38。', '摩卡'],
+  ['Costs 3.50 euro', '', 'Costs 3.50 euro'],
+  ['See **this** [page](https://a.example/x.y). Then', 'See this page.', 'Then'],
+  ['## Title\ntext', 'Title', 'text'],
+  ['| a | b |\n| --- | --- |\n| 1', 'a b', '| 1'],
+])('%j is spoken as %j', (text, sentences, rest) => {
+  expect(takeSentences(text)).toEqual({ sentences, rest })
+})

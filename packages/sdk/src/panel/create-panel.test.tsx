@@ -1,0 +1,196 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from 'vitest'
+import {
+  answered,
+  asked,
+  botOf,
+  createFakeStore,
+  type FakeStore,
+  problemOf,
+  seam,
+  searched,
+} from '../../gallery/fake-store.ts'
+import type { Item } from '../client/chat-store.ts'
+import { createGrowingText } from '../client/growing-text.ts'
+import { createPanel } from './create-panel.tsx'
+import type { Panel, PanelOptions } from './panel-options.ts'
+import { textsOf } from './texts/texts.ts'
+
+let panel: Panel | undefined
+afterEach(() => panel?.destroy())
+
+const bot = botOf('Moka Desk', 'Good evening{{user_name}}.', ['Where is my order?'])
+
+function open(store: FakeStore, options: Partial<PanelOptions> = {}) {
+  const onClose = vi.fn()
+  panel = createPanel({
+    store,
+    parent: document.body,
+    inline: false,
+    title: undefined,
+    icon: undefined,
+    botId: '7350',
+    lang: 'en',
+    layout: 'pc',
+    width: 460,
+    zIndex: 1000,
+    theme: 'light',
+    nonce: undefined,
+    onClose,
+    ...options,
+  })
+  panel.show()
+  const host = document.querySelector<HTMLElement>('[data-buttonhole]')!
+  const root = host.shadowRoot!
+  const named = (name: string) => root.querySelector<HTMLElement>(`button[aria-label="${name}"]`)
+  return { host, root, named, onClose, input: root.querySelector('textarea')! }
+}
+
+const withItems = (...items: Item[]) => createFakeStore(bot, items)
+const settle = () => new Promise((resolve) => setTimeout(resolve))
+
+function press(target: Element, key: string, rest: KeyboardEventInit = {}) {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...rest }))
+}
+
+test('the window is a dialog named by the agent, with a log and a textbox, and takes the focus', () => {
+  const { root, input } = open(withItems())
+  expect(root.querySelector('[role=dialog]')!.getAttribute('aria-label')).toBe('Moka Desk')
+  expect(root.querySelector('[role=log]')).not.toBeNull()
+  expect(root.activeElement).toBe(input)
+})
+
+test('inside an element of the page it is a region', () => {
+  const { root } = open(withItems(), { inline: true, title: 'Ask us' })
+  expect(root.querySelector('[role=region]')!.getAttribute('aria-label')).toBe('Ask us')
+})
+
+test('the opening message leaves out the name it does not know, and a suggested question is sent by a press', async () => {
+  const store = withItems()
+  const { root } = open(store)
+  expect(root.querySelector('.pro .md')!.textContent).toBe('Good evening.')
+
+  root.querySelector<HTMLElement>('.chip')!.click()
+  await settle()
+
+  expect(root.querySelector('.bub')!.textContent).toBe('Where is my order?')
+  expect(root.querySelector('[role=img]')!.getAttribute('aria-label')).toBe('Writing')
+  store.destroy()
+})
+
+test('enter sends, shift and enter break the line, and an input method does neither', async () => {
+  const store = withItems()
+  const send = vi.spyOn(store, 'send')
+  const { input } = open(store)
+  input.value = 'one'
+  press(input, 'Enter', { isComposing: true })
+  expect(send).not.toHaveBeenCalled()
+  press(input, 'Enter', { shiftKey: true })
+  expect(input.value).toBe('one\n')
+  press(input, 'Enter')
+  expect(send).toHaveBeenCalledWith('one\n')
+  expect(input.value).toBe('')
+  store.destroy()
+})
+
+test('escape stops a running answer first and closes then', async () => {
+  const store = withItems(asked('a'), answered('b', { state: 'streaming' }))
+  store.running.value = true
+  const { root, onClose, named } = open(store)
+  const dialog = root.querySelector('[role=dialog]')!
+  expect(named('Stop')).not.toBeNull()
+  press(dialog, 'Escape')
+  expect(onClose).not.toHaveBeenCalled()
+  press(dialog, 'Escape')
+  expect(onClose).toHaveBeenCalledOnce()
+  await settle()
+  expect(named('Send')).not.toBeNull()
+})
+
+test('keys typed into the window are not for the page', () => {
+  const { input } = open(withItems())
+  const heard = vi.fn()
+  document.addEventListener('keydown', heard)
+  press(input, 'k')
+  document.removeEventListener('keydown', heard)
+  expect(heard).not.toHaveBeenCalled()
+})
+
+test('a growing answer is written without rendering the list again', async () => {
+  const text = createGrowingText()
+  const { root } = open(withItems(asked('a'), answered(text, { state: 'streaming' })))
+  text.append('One ')
+  await settle()
+  const message = root.querySelector('.it .md')!
+  text.append('two **three')
+  expect(message.textContent).toBe('One two three')
+  expect(root.querySelector('.it .md')).toBe(message)
+  expect(message.querySelector('.tip')).not.toBeNull()
+})
+
+test('old messages stay the same nodes when a new one comes', async () => {
+  const store = withItems(asked('a'), answered('b'))
+  const { root } = open(store)
+  const before = [...root.querySelectorAll('article')]
+  store.items.value = [...store.items.value, seam(), asked('c')]
+  await settle()
+  expect([...root.querySelectorAll('article')].slice(0, 2)).toEqual(before)
+})
+
+test('words of others are shown as text and never become elements', async () => {
+  const evil = '<img src=x onerror=alert(1)></script>'
+  const steps = [searched(evil, [evil, 'javascript:alert(1)'])]
+  const store = createFakeStore(botOf(evil, evil, [evil]), [asked(evil), answered(evil, { steps, followUps: [evil] })])
+  const { root } = open(store, { icon: 'javascript:alert(1)' })
+  expect(root.querySelector('img, script, a')).toBeNull()
+  expect(root.querySelector('h2')!.textContent).toBe(evil)
+})
+
+test('a page finds nothing left after destroy', () => {
+  const before = document.body.innerHTML
+  open(withItems(asked('a'), answered('b')))
+  panel!.destroy()
+  expect(document.body.innerHTML).toBe(before)
+})
+
+const names = Object.keys(textsOf('en').problems) as (keyof ReturnType<typeof textsOf>['problems'])[]
+
+test.each(names)('problem %s that ends everything is one sentence and a retry, in both languages', (name) => {
+  for (const lang of ['en', 'zh-CN'] as const) {
+    const store = withItems()
+    store.problem.value = problemOf(name, { code: 4101 })
+    store.phase.value = 'error'
+    const { root } = open(store, { lang })
+    const [happened, whatToDo] = textsOf(lang).problems[name]
+    expect(root.querySelector('[role=alert]')!.textContent).toBe(happened + whatToDo)
+    expect(root.querySelector('.fatal button')!.textContent).toBe(textsOf(lang).tryAgain)
+    expect(root.querySelector('textarea')).toBeNull()
+    expect(root.querySelector('details')!.textContent).toContain('4101')
+    panel!.destroy()
+  }
+})
+
+test('a question that was not accepted says so once and can be tried again', () => {
+  const store = withItems(asked('a', 'failed', problemOf('busy')))
+  const retry = vi.spyOn(store, 'retry').mockImplementation(() => {})
+  const { root } = open(store)
+  const note = root.querySelector('[role=alert]')!
+  expect(note.textContent).toContain('Not sent. Another answer is still being written.')
+  note.querySelector('button')!.click()
+  expect(retry).toHaveBeenCalledWith(store.items.value[0]!.key)
+})
+
+test('a limit counts down above the composer', async () => {
+  vi.useFakeTimers()
+  try {
+    const { root } = open(withItems(asked('a', 'failed', problemOf('limit', { retryAfterSeconds: 2 }))))
+    await vi.advanceTimersByTimeAsync(20)
+    expect(root.querySelector('.compose .row')!.textContent).toContain('You can ask again in 2 seconds.')
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(root.querySelector('.compose .row')!.textContent).toContain('You can ask again in 1 second.')
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(root.querySelector('.compose .row')).toBeNull()
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { readServerUrl } from '../../platform/http/call-origin.ts'
+import { readSessionCookie, writeSessionCookie } from '../../platform/http/session-cookie.ts'
+import { type ConsolePrincipal, type ConsoleSessionService, sessionSeconds } from '../console-sessions/service.ts'
+import type { WorkspaceService } from '../workspaces/service.ts'
+import type { AccountService } from './service.ts'
+
+interface Dependencies {
+  service: AccountService
+  sessions: Pick<ConsoleSessionService, 'find' | 'close'>
+  workspaces: Pick<WorkspaceService, 'list'>
+  version: string
+  authenticate(request: FastifyRequest): Promise<ConsolePrincipal>
+}
+
+const Email = Type.String({ minLength: 3, maxLength: 254 })
+// Hashing takes as long as its input is long.
+const Password = Type.String({ maxLength: 200 })
+const NewPassword = Type.String({ minLength: 10, maxLength: 200 })
+
+const SetupBody = Type.Object({
+  setup_token: Type.String({ maxLength: 200 }),
+  name: Type.String({ minLength: 1, maxLength: 60 }),
+  email: Email,
+  password: NewPassword,
+})
+const SignInBody = Type.Object({ email: Email, password: Password })
+const PasswordBody = Type.Object({ current_password: Password, new_password: NewPassword })
+
+/** A console shows every workspace of its user; nobody has more than this. */
+const maxWorkspaces = 200
+
+/** Who is at the console: the first account, signing in and out, the password. */
+export function registerAccountRoutes(
+  http: FastifyInstance,
+  { service, sessions, workspaces, version, authenticate }: Dependencies,
+): void {
+  http.get('/session', async (request, reply) => {
+    const token = readSessionCookie(request)
+    const principal = await sessions.find(token)
+    const server = { version, url: readServerUrl(request) }
+    if (!principal) return reply.ok({ state: (await service.isSetupOpen()) ? 'setup' : 'signed-out', server })
+    writeSessionCookie(request, reply, token, sessionSeconds)
+    const [user, page] = await Promise.all([
+      service.getUser(principal),
+      workspaces.list(principal, { offset: 0, limit: maxWorkspaces }),
+    ])
+    const own = page.workspaces.map(({ id, name, role_type }) => ({ id, name, role: role_type }))
+    return reply.ok({ state: 'signed-in', user, workspaces: own, server })
+  })
+
+  http.post<{ Body: Static<typeof SetupBody> }>('/setup', { schema: { body: SetupBody } }, async (request, reply) => {
+    signIn(request, reply, await service.setUp(request.body, toCall(request)))
+    return reply.ok()
+  })
+
+  http.post<{ Body: Static<typeof SignInBody> }>(
+    '/sign-in',
+    { schema: { body: SignInBody } },
+    async (request, reply) => {
+      signIn(request, reply, await service.signIn(request.body, toCall(request)))
+      return reply.ok()
+    },
+  )
+
+  http.post('/sign-out', async (request, reply) => {
+    const principal = await authenticate(request)
+    await sessions.close(principal, principal.sessionId)
+    writeSessionCookie(request, reply, undefined, 0)
+    return reply.ok()
+  })
+
+  http.post<{ Body: Static<typeof PasswordBody> }>(
+    '/password',
+    { schema: { body: PasswordBody } },
+    async (request, reply) => {
+      await service.changePassword(await authenticate(request), request.body)
+      return reply.ok()
+    },
+  )
+}
+
+type AnyRequest = Pick<FastifyRequest, 'headers' | 'ip'>
+
+function toCall(request: AnyRequest) {
+  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+}
+
+function signIn(request: AnyRequest, reply: FastifyReply, token: string): void {
+  writeSessionCookie(request as FastifyRequest, reply, token, sessionSeconds)
+}

@@ -1,0 +1,21 @@
+import { ApiError } from '@buttonhole/protocol'
+import type { WorkspaceRole } from './schema.ts'
+
+/** What may be done in a workspace beyond seeing it. */
+export type WorkspaceAction = 'editDrafts' | 'publish' | 'delete' | 'manageTokens'
+
+const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
+  editDrafts: ['owner', 'admin', 'member'],
+  publish: ['owner', 'admin'],
+  delete: ['owner', 'admin'],
+  manageTokens: ['owner', 'admin'],
+}
+
+/**
+ * The one check of what a role allows.
+ * @throws {ApiError} `forbidden` when it does not
+ */
+export function requireRole(role: WorkspaceRole, action: WorkspaceAction): void {
+  if (!rolesThatMay[action].includes(role))
+    throw new ApiError('forbidden', 'Your role in this workspace does not allow this. Ask an owner or an admin.')
+}
