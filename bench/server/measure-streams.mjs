@@ -11,25 +11,30 @@ const flowPerSecond = 4
  * @param {number} options.streams streams that are open at once
  * @param {number} options.probes further questions; the time to their first token is measured
  * @param {number} options.tokens tokens per stream in the flood
+ * @param {(phase: string) => string | undefined} options.profileFile where the CPU profile of a phase goes
  */
-export async function measureStreams(target, model, { streams, probes, tokens }) {
+export async function measureStreams(target, model, { streams, probes, tokens, profileFile = () => undefined }) {
   // A lone stream is measured alone: nothing else flows while the questions are asked.
   const background = streams === 1 ? 0 : streams
   const conversations = await target.openConversations(background + probes + (background === 0 ? 1 : 0))
   const before = await target.usage(true)
 
   const open = []
-  const openedIn = await timed(() => openAll(target, conversations.splice(0, background), open))
+  const openedIn = await timed(() =>
+    target.profile(profileFile('opening'), () => openAll(target, conversations.splice(0, background), open)),
+  )
   const idle = await target.usage(true)
 
   if (background > 0) await model.command('flow', { perSecond: flowPerSecond })
-  const firstTokenMs = await probe(target, conversations.splice(0, probes))
+  const firstTokenMs = await target.profile(profileFile('first-token'), () =>
+    probe(target, conversations.splice(0, probes)),
+  )
   await model.command('stop flow')
 
   if (background === 0) await openAll(target, conversations.splice(0, 1), open)
   // Until nothing flows any more, the words of before would count as the flood's.
   await new Promise((resolve) => setTimeout(resolve, 200))
-  const flood = await measureFlood(target, model, open, tokens)
+  const flood = await target.profile(profileFile('flood'), () => measureFlood(target, model, open, tokens))
   return {
     firstTokenMs,
     openedPerSecond: background > 0 ? background / openedIn : undefined,

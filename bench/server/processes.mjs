@@ -14,8 +14,8 @@ export const ownerToken = 'bench-owner-token'
  * Starts a script of this folder or of the packages with the probe in it.
  * @returns its URL once it listens, `ask` for a message and its answer, `usage` for memory and processor time
  */
-async function startProcess(file, { env = {}, args = [], nodeFlags = [], findUrl }) {
-  const flags = ['--expose-gc', '--import', join(here, 'process-probe.mjs'), ...nodeFlags]
+async function startProcess(file, { env = {}, args = [], findUrl } = {}) {
+  const flags = ['--expose-gc', '--import', join(here, 'process-probe.mjs')]
   const child = spawn(process.execPath, [...flags, file, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -52,6 +52,14 @@ async function startProcess(file, { env = {}, args = [], nodeFlags = [], findUrl
     url,
     command: (command, options = {}) =>
       ask({ command, ...options }, (message) => (message.done === command ? message : undefined)),
+    /** Runs `work` under the CPU profiler; the profile goes to `file`. Without a file it just runs. */
+    async profile(file, work) {
+      if (!file) return work()
+      await ask({ profile: 'start' }, (message) => message.profiled)
+      const result = await work()
+      await ask({ profile: file }, (message) => message.profiled)
+      return result
+    },
     usage: (collect = false) =>
       ask({ probe: 'usage', collect }, (message) => (message.probe === 'usage' ? message : undefined)),
   }
@@ -59,7 +67,7 @@ async function startProcess(file, { env = {}, args = [], nodeFlags = [], findUrl
 
 /** Starts the scripted model. */
 export function startModel() {
-  return startProcess(join(here, 'scripted-model.mjs'), {})
+  return startProcess(join(here, 'scripted-model.mjs'))
 }
 
 /** Starts the bare relay in front of the model. */
@@ -67,18 +75,14 @@ export function startRelay(modelUrl) {
   return startProcess(join(here, 'bare-relay.mjs'), { env: { OPENAI_BASE_URL: `${modelUrl}/v1` } })
 }
 
-/**
- * Starts the built server in front of the model, with an empty database in the temporary folder.
- * @param {string[]} nodeFlags e.g. `--cpu-prof`
- */
-export async function startServer(modelUrl, nodeFlags = []) {
+/** Starts the built server in front of the model, with an empty database in the temporary folder. */
+export async function startServer(modelUrl) {
   const file = join(root, 'packages/cli/dist/main.js')
   if (!existsSync(file)) throw new Error('The server is not built. Run "npm run build" first.')
   const folder = mkdtempSync(join(tmpdir(), 'buttonhole-bench-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return startProcess(file, {
     args: ['serve'],
-    nodeFlags,
     env: {
       HOST: '127.0.0.1',
       PORT: '0',

@@ -1,6 +1,7 @@
-// Our server beside a bare relay: `node bench/server/run.mjs [--json] [--quick] [--streams 1,100,1000] [--profile]`.
+// Our server beside a bare relay: `node bench/server/run.mjs [--json] [--quick] [--streams 1,100,1000] [--profile folder]`.
 // What it measures and how to read it: bench/README.md.
 import os from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureLists } from './measure-lists.mjs'
 import { measureStreams } from './measure-streams.mjs'
@@ -14,8 +15,8 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     streams: { type: 'string', default: '1,100,1000' },
     rounds: { type: 'string' },
-    /** Writes a CPU profile of our server into the present folder when it ends. */
-    profile: { type: 'boolean', default: false },
+    /** A folder for CPU profiles of our server, one for each phase; they slow it down. */
+    profile: { type: 'string' },
   },
 })
 
@@ -38,10 +39,15 @@ const watchdog = setTimeout(() => {
 
 const say = (text) => options.json || console.log(text)
 
+function toProfileFile(target, streams) {
+  if (!options.profile || target.name !== 'ours') return () => undefined
+  return (phase) => path.resolve(options.profile, `${phase}-${streams}.cpuprofile`)
+}
+
 async function measureAll() {
   const load = os.loadavg()[0].toFixed(1)
   const model = await startModel()
-  const ours = await createOurTarget(model.url, options.profile ? ['--cpu-prof'] : [])
+  const ours = await createOurTarget(model.url)
   const relay = await createRelayTarget(model.url)
   const conversation = await ours.fillConversation()
   await relay.setPage(await ours.list(conversation, 50))
@@ -56,7 +62,9 @@ async function measureAll() {
     for (let round = 1; round <= rounds; round++)
       for (const target of round % 2 === 1 ? [ours, relay] : [relay, ours]) {
         say(`${streams} streams, round ${round}: ${target.name}`)
-        found[target.name].push(await measureStreams(target, model, { streams, ...plan }))
+        found[target.name].push(
+          await measureStreams(target, model, { streams, ...plan, profileFile: toProfileFile(target, streams) }),
+        )
       }
     byStreams.push({ streams, ours: foldRounds(found.ours), relay: foldRounds(found.relay) })
   }

@@ -13,6 +13,7 @@ export async function createRelayTarget(modelUrl) {
   return {
     name: 'relay',
     usage: relay.usage,
+    profile: relay.profile,
     openConversations: async (count) => Array.from({ length: count }, () => undefined),
     ask: (_conversation, question) => openStream(`${relay.url}/v3/chat`, { body: askedOfBoth(question) }),
     list: (_conversation, limit) => callJson(`${relay.url}/v1/conversation/message/list`, { body: { limit } }),
@@ -21,8 +22,8 @@ export async function createRelayTarget(modelUrl) {
 }
 
 /** Our server as a target, with an agent of its own that has no knowledge: what is measured is the way, not the search. */
-export async function createOurTarget(modelUrl, nodeFlags) {
-  const server = await startServer(modelUrl, nodeFlags)
+export async function createOurTarget(modelUrl) {
+  const server = await startServer(modelUrl)
   const call = (path, body, method) => callJson(server.url + path, { method, token: ownerToken, body })
   const { data } = await call('/v1/workspaces', undefined, 'GET')
   const bot = await call('/v1/bot/create', { space_id: data.workspaces[0].id, name: 'Bench' })
@@ -32,6 +33,7 @@ export async function createOurTarget(modelUrl, nodeFlags) {
   return {
     name: 'ours',
     usage: server.usage,
+    profile: server.profile,
     async openConversations(count) {
       const ids = []
       while (ids.length < count)

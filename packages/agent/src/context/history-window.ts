@@ -1,6 +1,7 @@
 import type { EnterMessage, Message } from '@buttonhole/protocol'
 import type { ModelMessage } from '../model/model-adapter.ts'
-import { type FileNames, toMessageText } from './message-text.ts'
+import { type AttachedFiles, listImages } from './attached-files.ts'
+import { toMessageText } from './message-text.ts'
 import { countTokens } from './token-count.ts'
 
 /** How much of a conversation a model sees: at most so many questions with their answers, and so many tokens. */
@@ -12,14 +13,17 @@ export interface HistoryWindow {
 /** 10 rounds are enough to follow a talk; 8,000 tokens leave room in the 16,000 of small models. */
 export const defaultHistoryWindow: HistoryWindow = { rounds: 10, tokens: 8000 }
 
+/** What of a conversation is shown to a model, and with what in front. */
+const stepLabels: Partial<Record<string, string>> = { question: '', answer: '' }
+
 type Turn = Extract<ModelMessage, { role: 'user' | 'assistant' }>
 
 /**
  * The newest part of `history` (oldest first) that fits the window, cut between rounds: a question never loses its
  * answer. Only questions and answers count; what tools said in between is left out.
  */
-export function toHistoryTurns(history: Message[], window: HistoryWindow, fileNames?: FileNames): Turn[] {
-  const rounds = toRounds(history.flatMap((message) => toTurns(message, fileNames)))
+export function toHistoryTurns(history: Message[], window: HistoryWindow, files?: AttachedFiles): Turn[] {
+  const rounds = toRounds(history.flatMap((message) => toTurns(message, files)))
   const kept: Turn[][] = []
   let roomTokens = window.tokens
   for (const round of rounds.reverse()) {
@@ -31,8 +35,8 @@ export function toHistoryTurns(history: Message[], window: HistoryWindow, fileNa
 }
 
 /** The turns of this run: earlier messages are context, the last is the question. */
-export function toQuestionTurns(question: EnterMessage[], fileNames?: FileNames): Turn[] {
-  return question.flatMap((message) => toTurns(message, fileNames))
+export function toQuestionTurns(question: EnterMessage[], files?: AttachedFiles): Turn[] {
+  return question.flatMap((message) => toTurns(message, files))
 }
 
 /** Joins neighbours of the same role: some providers refuse two in a row. */
@@ -40,17 +44,27 @@ export function mergeTurns(turns: Turn[]): Turn[] {
   const merged: Turn[] = []
   for (const turn of turns) {
     const last = merged.at(-1)
-    if (last?.role === turn.role) merged[merged.length - 1] = { ...last, text: `${last.text}\n\n${turn.text}` }
+    if (last?.role === turn.role) merged[merged.length - 1] = joined(last, turn)
     else merged.push(turn)
   }
   return merged
 }
 
-function toTurns(message: EnterMessage, fileNames?: FileNames): Turn[] {
+function joined(first: Turn, second: Turn): Turn {
+  const text = `${first.text}\n\n${second.text}`
+  const images = [first, second].flatMap((turn) => (turn.role === 'user' ? (turn.images ?? []) : []))
+  return { ...first, text, ...(images.length > 0 && { images }) }
+}
+
+function toTurns(message: EnterMessage, files?: AttachedFiles): Turn[] {
   const type = message.type || (message.role === 'user' ? 'question' : 'answer')
-  if (type !== 'question' && type !== 'answer') return []
-  const text = toMessageText(message, fileNames)
-  return text === '' ? [] : [{ role: message.role, text }]
+  const label = stepLabels[type]
+  if (label === undefined) return []
+  const text = toMessageText(message, files)
+  if (text === '') return []
+  const images = message.role === 'user' && files ? listImages(message, files) : []
+  if (message.role === 'user') return [{ role: 'user', text, ...(images.length > 0 && { images }) }]
+  return [{ role: 'assistant', text: label + text }]
 }
 
 function toRounds(turns: Turn[]): Turn[][] {

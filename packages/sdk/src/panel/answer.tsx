@@ -1,11 +1,12 @@
 import { computed } from '@preact/signals-core'
 import { useMemo, useRef } from 'preact/hooks'
-import type { AnswerItem } from '../client/chat-store.ts'
+import type { AnswerItem, Item } from '../client/chat-store.ts'
 import { CopyButton } from './copy-button.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
 import { useBegin } from './growth.ts'
 import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
+import { lastOf } from './last-of.ts'
 import { Notice } from './notice.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
@@ -55,7 +56,10 @@ function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
   const wasRunning = useRef(Date.now() / 1000 - item.createdAt < recentSeconds).current
   const state = useValue(() => item.state.value)
   const problem = useValue(() => item.problem.value)
-  const retry = () => store.retry(item.key)
+  function answerAgain() {
+    if (state === 'broken') return store.retry(item.key)
+    if (store.send(questionBefore(item, store.items.peek()))) panel.toNewest()
+  }
   if (state === 'broken') {
     const [happened, kept] = texts.problems[problem?.name ?? 'broken']
     return (
@@ -66,7 +70,7 @@ function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
           icon="warn"
           role={wasRunning ? 'alert' : undefined}
           sentences={[happened, hasText || problem?.name !== 'broken' ? kept : texts.nothingArrived]}
-          action={problem?.retryable === false ? undefined : { label: texts.answerAgain, run: retry }}
+          action={problem?.retryable === false ? undefined : { label: texts.answerAgain, run: answerAgain }}
         >
           {problem && <ProblemDetails problem={problem} texts={texts} />}
         </Notice>
@@ -79,10 +83,15 @@ function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
       <Sources panel={panel} item={item} />
       <div class="acts">
         {hasText && <CopyButton panel={panel} label={texts.copy} read={() => item.text.toString()} />}
-        <IconButton icon="again" size={16} class="again" label={texts.answerAgain} onClick={retry} />
+        <IconButton icon="again" size={16} class="again" label={texts.answerAgain} onClick={answerAgain} />
       </div>
     </>
   )
+}
+
+function questionBefore(answer: AnswerItem, items: readonly Item[]): string {
+  const questions = items.slice(0, items.indexOf(answer)).filter((item) => item.kind === 'user')
+  return lastOf(questions)?.text ?? ''
 }
 
 /** Answers that broke off before this page was there are shown, but not shouted. */

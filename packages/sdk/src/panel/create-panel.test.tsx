@@ -146,6 +146,16 @@ test('words of others are shown as text and never become elements', async () => 
   expect(root.querySelector('h2')!.textContent).toBe(evil)
 })
 
+test('answer again asks the question of the last answer anew', () => {
+  const store = withItems(asked('first'), answered('one'), asked('second'), answered('two'))
+  const send = vi.spyOn(store, 'send')
+  const { root } = open(store)
+  const buttons = root.querySelectorAll<HTMLElement>('button[aria-label="Answer again"]')
+  buttons[buttons.length - 1]!.click()
+  expect(send).toHaveBeenCalledWith('second')
+  store.destroy()
+})
+
 test('a page finds nothing left after destroy', () => {
   const before = document.body.innerHTML
   open(withItems(asked('a'), answered('b')))

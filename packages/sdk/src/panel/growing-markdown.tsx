@@ -36,9 +36,17 @@ function write(root: HTMLElement, panel: PanelContext, text: Props['text'], isWr
     next?.classList.add('tip')
     tip = next
   }
+  /** What cannot be shown as Markdown is shown as it is: a fault of ours must not end the answer. */
+  function attempt(draw: () => void) {
+    try {
+      draw()
+    } catch {
+      root.textContent = view.source
+    }
+  }
   const endText = text.subscribe(
     (piece) => {
-      view.append(piece)
+      attempt(() => view.append(piece))
       if (isWriting?.peek()) moveNeedle(true)
     },
     () => {
@@ -48,7 +56,7 @@ function write(root: HTMLElement, panel: PanelContext, text: Props['text'], isWr
   )
   const endState = effect(() => {
     if (isWriting?.value) return
-    view.end()
+    attempt(() => view.end())
     moveNeedle(false)
   })
   return () => {

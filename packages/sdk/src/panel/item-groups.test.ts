@@ -41,10 +41,11 @@ test('earlier items come in front and leave every group as it is', () => {
 })
 
 test('the group in front does not grow when the conversation goes on', () => {
+  const earlier = itemsFrom(0, 15)
   const items = itemsFrom(15, 50)
-  const withEarlier = groupItems(groupItems([], items), [...itemsFrom(0, 15), ...items])
+  const withEarlier = groupItems(groupItems([], items), [...earlier, ...items])
 
-  const after = groupItems(withEarlier, [...itemsFrom(0, 15), ...items, ...itemsFrom(65, 3)])
+  const after = groupItems(withEarlier, [...earlier, ...items, ...itemsFrom(65, 3)])
 
   expect(after.map((group) => group.items.length)).toEqual([15, 50, 3])
 })

@@ -1,7 +1,9 @@
 import type { Kysely, Migration } from 'kysely'
+import type { AccountTables } from '../../resources/accounts/schema.ts'
 import type { AuthTables } from '../../resources/auth/schema.ts'
 import type { BotTables } from '../../resources/bots/schema.ts'
 import type { ChatTables } from '../../resources/chat/schema.ts'
+import type { ConsoleSessionTables } from '../../resources/console-sessions/schema.ts'
 import type { ConversationTables } from '../../resources/conversations/schema.ts'
 import type { MessageTables } from '../../resources/messages/schema.ts'
 import type { UserTables } from '../../resources/users/schema.ts'
@@ -12,9 +14,11 @@ import type { SettingTables } from '../settings/schema.ts'
 
 /** All tables; each resource declares its own. */
 export interface Tables
-  extends AuthTables,
+  extends AccountTables,
+    AuthTables,
     BotTables,
     ChatTables,
+    ConsoleSessionTables,
     ConversationTables,
     InstanceTables,
     MessageTables,

@@ -1,7 +1,10 @@
 import { Migrator } from 'kysely'
+import { accountMigrations } from '../../resources/accounts/schema.ts'
 import { authMigrations } from '../../resources/auth/schema.ts'
 import { botMigrations } from '../../resources/bots/schema.ts'
 import { chatMigrations } from '../../resources/chat/schema.ts'
+import { consoleConversationMigrations } from '../../resources/console-conversations/schema.ts'
+import { consoleSessionMigrations } from '../../resources/console-sessions/schema.ts'
 import { conversationMigrations } from '../../resources/conversations/schema.ts'
 import { messageMigrations } from '../../resources/messages/schema.ts'
 import { userMigrations } from '../../resources/users/schema.ts'
@@ -22,6 +25,9 @@ const migrations = {
   ...conversationMigrations,
   ...messageMigrations,
   ...chatMigrations,
+  ...accountMigrations,
+  ...consoleSessionMigrations,
+  ...consoleConversationMigrations,
 }
 
 /**

@@ -36,6 +36,12 @@ const visitorPermissions: ReadonlySet<string> = new Set<Permission>([
   'editConversation',
   'listMessage',
   'getMetadata',
+  'submitToolChat',
+  'feedback',
+  'uploadFile',
+  'retrieveFile',
+  'createSpeech',
+  'createTranscription',
 ])
 
 /** @throws {ApiError} `forbidden` when the principal's token does not carry the permission. */

@@ -14,6 +14,8 @@ export interface AuthTables {
     expires_at: number | null
     revoked_at: number | null
     created_at: number
+    /** To the minute; `null` when it never was. */
+    last_used_at: number | null
   }
 }
 
@@ -32,6 +34,11 @@ export const authMigrations: Migrations = {
         .addColumn('revoked_at', 'bigint')
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .execute()
+    },
+  },
+  '0014-token-last-use': {
+    async up(db) {
+      await db.schema.alterTable('access_tokens').addColumn('last_used_at', 'bigint').execute()
     },
   },
 }

@@ -17,6 +17,22 @@ export function createAuthStore(database: Database) {
     async findByHash(tokenHash: string): Promise<AccessTokenRow | undefined> {
       return database.selectFrom('access_tokens').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
     },
+    async find(id: string): Promise<AccessTokenRow | undefined> {
+      return database.selectFrom('access_tokens').selectAll().where('id', '=', id).executeTakeFirst()
+    },
+    /** The tokens of a user that were not revoked, the newest first; expired ones are among them. */
+    async listOfUser(userId: string): Promise<AccessTokenRow[]> {
+      return database
+        .selectFrom('access_tokens')
+        .selectAll()
+        .where('user_id', '=', userId)
+        .where('revoked_at', 'is', null)
+        .orderBy('id', 'desc')
+        .execute()
+    },
+    async touch(id: string, at: number): Promise<void> {
+      await database.updateTable('access_tokens').set({ last_used_at: at }).where('id', '=', id).execute()
+    },
     async revoke(id: string, at: number): Promise<void> {
       await database.updateTable('access_tokens').set({ revoked_at: at }).where('id', '=', id).execute()
     },

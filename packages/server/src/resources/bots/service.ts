@@ -13,10 +13,10 @@ import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
-import { isWebOrigin } from '../visitors/page-origin.ts'
 import { requireRole, type WorkspaceAction } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } from './bot-draft.ts'
+import { requireValid } from './require-valid.ts'
 import type { BotFilter, BotRecord, BotStore } from './store.ts'
 
 interface Dependencies {
@@ -304,25 +304,4 @@ function savedByOther(): ApiError {
 
 function unbound(botId: string): ApiError {
   return new ApiError('botUnbound', `Agent ${botId} is not published to Chat SDK. Publish it there again.`)
-}
-
-function requireValid(request: Partial<CreateBotRequest & UpdateBotRequest>, models: ModelRegistry): void {
-  const bad = request.allowed_origins?.find((origin) => !isWebOrigin(origin))
-  if (bad !== undefined)
-    throw new ApiError(
-      'badRequest',
-      `allowed_origins holds "${bad}". Write it as https://shop.example, without a path.`,
-    )
-  const question = request.onboarding_info?.suggested_questions?.find((text) => text.trim() === '')
-  if (question !== undefined)
-    throw new ApiError('badRequest', 'suggested_questions holds an empty question. Remove it.')
-  const modelId = request.model_info_config?.model_id
-  if (modelId && !models.find(modelId))
-    throw new ApiError(
-      'modelInvalid',
-      `There is no model "${modelId}". Choose one of: ${models
-        .list()
-        .map((m) => m.id)
-        .join(', ')}.`,
-    )
 }

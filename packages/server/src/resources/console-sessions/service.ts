@@ -48,7 +48,8 @@ export function createConsoleSessionService({ store, clock, newId }: Dependencie
       const row = token === undefined ? undefined : await store.findByHash(toHash(token))
       const at = clock.now()
       if (!row || row.last_seen_at + sessionSeconds <= at) return undefined
-      if (row.last_seen_at + touchSeconds <= at) await store.touch(row.id, at)
+      // A full disk must not lock anybody out.
+      if (row.last_seen_at + touchSeconds <= at) await store.touch(row.id, at).catch(() => undefined)
       return {
         kind: 'account',
         userId: row.user_id,

@@ -18,6 +18,17 @@ export interface MessageTables {
     created_at: number
     updated_at: number
   }
+  /** What the creator of a conversation thinks of an answer; the last word wins. */
+  message_feedback: {
+    message_id: string
+    conversation_id: string
+    feedback_type: string
+    /** JSON: tags. */
+    reason_types: string
+    comment: string
+    created_at: number
+    updated_at: number
+  }
 }
 
 export const messageMigrations: Migrations = {
@@ -41,6 +52,20 @@ export const messageMigrations: Migrations = {
         .execute()
       await db.schema.createIndex('messages_in_order').on('messages').columns(['conversation_id', 'id']).execute()
       await db.schema.createIndex('messages_of_chat').on('messages').columns(['chat_id', 'id']).execute()
+    },
+  },
+  '0021-message-feedback': {
+    async up(db) {
+      await db.schema
+        .createTable('message_feedback')
+        .addColumn('message_id', 'text', (column) => column.primaryKey().references('messages.id').onDelete('cascade'))
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('feedback_type', 'text', (column) => column.notNull())
+        .addColumn('reason_types', 'text', (column) => column.notNull())
+        .addColumn('comment', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .execute()
     },
   },
 }

@@ -1,6 +1,9 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
-import { toMessage, toRow } from './schema.ts'
+import { type MessageTables, toMessage, toRow } from './schema.ts'
+
+/** A stored feedback, without the time it was first given. */
+export type FeedbackRow = MessageTables['message_feedback']
 
 /** What a message list shows unless asked for more: what people said, not what the run did on the way. */
 const shownTypes = ['', 'question', 'answer']
@@ -46,6 +49,39 @@ export function createMessageStore(database: Database) {
         .limit(options.limit)
         .execute()
       return rows.map(toMessage)
+    },
+    async find(conversationId: string, id: string): Promise<Message | undefined> {
+      const row = await database
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && toMessage(row)
+    },
+    async update(
+      id: string,
+      change: { content: string; content_type: string; meta_data: string; updated_at: number },
+    ): Promise<void> {
+      await database.updateTable('messages').set(change).where('id', '=', id).execute()
+    },
+    async remove(ids: string[]): Promise<void> {
+      await database.deleteFrom('messages').where('id', 'in', ids).execute()
+    },
+    /** Ids and types of all that one run has stored, its question too, in order. */
+    async listIdsOfChat(chatId: string): Promise<{ id: string; type: string }[]> {
+      return database.selectFrom('messages').select(['id', 'type']).where('chat_id', '=', chatId).orderBy('id').execute()
+    },
+    async saveFeedback(row: FeedbackRow): Promise<void> {
+      const { message_id: _, conversation_id: __, created_at: ___, ...change } = row
+      await database
+        .insertInto('message_feedback')
+        .values(row)
+        .onConflict((conflict) => conflict.column('message_id').doUpdateSet(change))
+        .execute()
+    },
+    async removeFeedback(messageId: string): Promise<void> {
+      await database.deleteFrom('message_feedback').where('message_id', '=', messageId).execute()
     },
     /** Everything a run produced, in order, without its question. */
     async listOfChat(chatId: string): Promise<Message[]> {

@@ -26,6 +26,8 @@ export function createWorkspaceService({ store }: { store: WorkspaceStore }) {
     },
     /** The user's role there, `undefined` when not a member. */
     findRole: store.findRole,
+    /** The workspaces a user belongs to. */
+    listIds: store.listIds,
     /** Who belongs to the workspace, with names. */
     listMembers: store.listMembers,
   }

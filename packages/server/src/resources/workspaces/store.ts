@@ -47,6 +47,14 @@ export function createWorkspaceStore(database: Database) {
         .executeTakeFirst()
       return row?.role
     },
+    async listIds(userId: string): Promise<string[]> {
+      const rows = await database
+        .selectFrom('workspace_members')
+        .select('workspace_id')
+        .where('user_id', '=', userId)
+        .execute()
+      return rows.map((row) => row.workspace_id)
+    },
     async listMembers(workspaceId: string): Promise<{ id: string; name: string; role: WorkspaceRole }[]> {
       return database
         .selectFrom('workspace_members')

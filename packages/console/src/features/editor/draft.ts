@@ -1,0 +1,125 @@
+import type { Bot, KnowledgeText } from '@buttonhole/protocol'
+import type { AgentChange } from '../../api/agents.ts'
+
+/** What the editor edits of an agent, flat. */
+export interface Draft {
+  name: string
+  description: string
+  prompt: string
+  prologue: string
+  suggestedQuestions: string[]
+  followUps: boolean
+  texts: KnowledgeText[]
+  modelId: string
+  /** `undefined` leaves a setting to the provider. */
+  temperature: number | undefined
+  maxTokens: number | undefined
+  contextRounds: number | undefined
+  allowedOrigins: string[]
+}
+
+/** The limits of the wire, so that what would be refused is never sent. */
+export const limits = {
+  name: 20,
+  description: 500,
+  prompt: 20_000,
+  prologue: 300,
+  suggestedQuestion: 50,
+  textTitle: 200,
+  text: 500_000,
+  texts: 200,
+} as const
+
+export function toDraft(bot: Bot): Draft {
+  const { model_info: model } = bot
+  return {
+    name: bot.name,
+    description: bot.description,
+    prompt: bot.prompt_info.prompt,
+    prologue: bot.onboarding_info.prologue,
+    suggestedQuestions: bot.onboarding_info.suggested_questions,
+    followUps: bot.suggest_reply_info.reply_mode !== 'disable',
+    texts: bot.knowledge.texts ?? [],
+    modelId: model.model_id,
+    temperature: model.temperature,
+    maxTokens: model.max_tokens,
+    contextRounds: model.context_round,
+    allowedOrigins: bot.allowed_origins ?? [],
+  }
+}
+
+/** The groups of fields that travel together: the wire replaces a group whole. */
+const groups: { fields: (keyof Draft)[]; toChange(draft: Draft): AgentChange }[] = [
+  { fields: ['name'], toChange: ({ name }) => ({ name: name.trim() }) },
+  { fields: ['description'], toChange: ({ description }) => ({ description }) },
+  { fields: ['prompt'], toChange: ({ prompt }) => ({ prompt_info: { prompt } }) },
+  {
+    fields: ['prologue', 'suggestedQuestions'],
+    toChange: (draft) => ({
+      onboarding_info: { prologue: draft.prologue, suggested_questions: withoutBlank(draft.suggestedQuestions) },
+    }),
+  },
+  {
+    fields: ['followUps'],
+    toChange: ({ followUps }) => ({ suggest_reply_info: { reply_mode: followUps ? 'enable' : 'disable' } }),
+  },
+  { fields: ['texts'], toChange: ({ texts }) => ({ knowledge: { texts } }) },
+  {
+    fields: ['modelId', 'temperature', 'maxTokens', 'contextRounds'],
+    toChange: (draft) => ({
+      model_info_config: {
+        model_id: draft.modelId,
+        temperature: draft.temperature,
+        max_tokens: draft.maxTokens,
+        context_round: draft.contextRounds,
+      },
+    }),
+  },
+  { fields: ['allowedOrigins'], toChange: ({ allowedOrigins }) => ({ allowed_origins: allowedOrigins }) },
+]
+
+/** What has to be sent to turn `before` into `after`; groups that hold a mistake stay behind. */
+export function toAgentChange(before: Draft, after: Draft): AgentChange {
+  const mistakes = findMistakes(after)
+  const change: AgentChange = {}
+  for (const { fields, toChange } of groups) {
+    const isChanged = fields.some((field) => !isSame(before[field], after[field]))
+    if (isChanged && !fields.some((field) => mistakes.has(field))) Object.assign(change, toChange(after))
+  }
+  return change
+}
+
+/** The fields that the server would refuse. */
+export function findMistakes(draft: Draft): Set<keyof Draft> {
+  const mistakes = new Set<keyof Draft>()
+  const name = draft.name.trim()
+  if (name === '' || lengthOf(name) > limits.name) mistakes.add('name')
+  if (lengthOf(draft.description) > limits.description) mistakes.add('description')
+  if (lengthOf(draft.prompt) > limits.prompt) mistakes.add('prompt')
+  if (lengthOf(draft.prologue) > limits.prologue) mistakes.add('prologue')
+  if (draft.suggestedQuestions.some((question) => lengthOf(question) > limits.suggestedQuestion))
+    mistakes.add('suggestedQuestions')
+  if (!isWithin(draft.temperature, 0, 2)) mistakes.add('temperature')
+  if (!isWithin(draft.maxTokens, 1, 1_000_000)) mistakes.add('maxTokens')
+  if (!isWithin(draft.contextRounds, 0, 100)) mistakes.add('contextRounds')
+  return mistakes
+}
+
+/** Length as the server counts it: code points. */
+export function lengthOf(text: string): number {
+  let length = 0
+  for (const _ of text) length++
+  return length
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+function withoutBlank(questions: string[]): string[] {
+  return questions.map((question) => question.trim()).filter(Boolean)
+}
+
+function isWithin(value: number | undefined, from: number, to: number): boolean {
+  return value === undefined || (value >= from && value <= to)
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams, useSearchParams } from 'react-router'
+import { type AgentDetail, agentQuery } from '../../api/agents.ts'
+import { PageProblem } from '../../ui/problem.tsx'
+import { LoadingLine } from '../../ui/stitch.tsx'
+import { ChangesDialog } from '../publish/changes-dialog.tsx'
+import { PublishDialog } from '../publish/publish-dialog.tsx'
+import { useDocumentTitle } from '../shell/page-header.tsx'
+import { EditorForm } from './editor-form.tsx'
+import { EditorHeader } from './editor-header.tsx'
+import classes from './editor.module.css'
+import { OutlineNavigation, OutlineSelect } from './outline.tsx'
+import { Preview } from './preview.tsx'
+import { useDraft } from './use-draft.ts'
+
+/** The page of one agent: outline, form, and the real widget on the draft. Its address ends `/bot/{bot_id}`. */
+export function EditorPage() {
+  const { bot_id: botId = '' } = useParams()
+  const { data: detail, error, refetch } = useQuery(agentQuery(botId))
+  if (!detail) return error ? <PageProblem error={error} onRetry={() => void refetch()} /> : <LoadingLine isLoading />
+  return <Editor key={botId} detail={detail} />
+}
+
+function Editor({ detail }: { detail: AgentDetail }) {
+  const { t } = useTranslation()
+  const edited = useDraft(detail)
+  const [tab, setTab] = useState<'edit' | 'preview'>('edit')
+  const [search, setSearch] = useSearchParams()
+  const dialog = search.has('publish') ? 'publish' : search.has('changes') ? 'changes' : undefined
+  const open = (name?: 'publish' | 'changes') => setSearch(name ? { [name]: '' } : {}, { replace: true })
+  useDocumentTitle(edited.draft.name)
+  const outline = { draft: edited.draft, label: t('editor.outline') }
+  return (
+    <div className={classes.page}>
+      <EditorHeader detail={detail} edited={edited} tab={tab} onTab={setTab} onOpen={open} />
+      <div className={classes.body} data-tab={tab}>
+        <OutlineNavigation {...outline} />
+        <OutlineSelect {...outline} />
+        <EditorForm botId={detail.bot.bot_id} draft={edited.draft} onEdit={edited.store.edit} />
+        <Preview botId={detail.bot.bot_id} edited={edited} />
+      </div>
+      <PublishDialog isOpen={dialog === 'publish'} detail={detail} edited={edited} onClose={() => open()} />
+      <ChangesDialog isOpen={dialog === 'changes'} detail={detail} draft={edited.draft} onClose={() => open()} />
+    </div>
+  )
+}

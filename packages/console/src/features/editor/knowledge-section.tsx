@@ -1,0 +1,116 @@
+import type { KnowledgeText } from '@buttonhole/protocol'
+import { type DragEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { formatNumber } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { pickFiles } from '../../ui/pick-files.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { lengthOf, limits } from './draft.ts'
+import classes from './editor.module.css'
+import { SectionFrame, type SectionProps } from './editor-form.tsx'
+import { KnowledgeDialog } from './knowledge-dialog.tsx'
+import { readTextFiles } from './read-text-files.ts'
+
+/** The texts an agent answers from. */
+export function KnowledgeSection({ draft, onEdit }: SectionProps) {
+  const { t } = useTranslation()
+  const { texts } = draft
+  const [open, setOpen] = useState<number>()
+  const [problem, setProblem] = useState<string>()
+  const [isOver, setOver] = useState(false)
+
+  async function addFiles(files: File[]) {
+    const { read, refused } = await readTextFiles(files)
+    const room = limits.texts - texts.length
+    if (read.length > 0) onEdit({ texts: [...texts, ...read.slice(0, room)] })
+    const reason = refused[0]
+    setProblem(read.length > room ? t('knowledge.full') : reason && t(`knowledge.${reason.reason}`, reason))
+  }
+  function keep(text: KnowledgeText) {
+    onEdit({ texts: open === texts.length ? [...texts, text] : texts.with(open!, text) })
+    setOpen(undefined)
+  }
+  function remove(index: number) {
+    const text = texts[index]!
+    onEdit({ texts: texts.toSpliced(index, 1) })
+    const undo = { label: t('common.undo'), run: () => onEdit({ texts }) }
+    showToast({ text: t('knowledge.removed', { title: text.title }), action: undo })
+  }
+  const dropProps = {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      void addFiles([...event.dataTransfer.files])
+    },
+  }
+  const buttons = (
+    <>
+      <Button look="quiet" size="small" icon="upload" onClick={async () => addFiles(await pickTextFiles())}>
+        {t('knowledge.addFiles')}
+      </Button>
+      <Button size="small" icon="plus" onClick={() => setOpen(texts.length)}>
+        {t('knowledge.add')}
+      </Button>
+    </>
+  )
+  return (
+    <SectionFrame section="knowledge" buttons={buttons}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button above */}
+      <div className={classes.drop} data-over={isOver || undefined} data-label={t('knowledge.drop')} {...dropProps}>
+        {texts.length === 0 && <p className={classes.text}>{t('knowledge.empty')}</p>}
+        <ul>
+          {texts.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text has no identity but its place
+            <KnowledgeRow key={index} text={text} onOpen={() => setOpen(index)} onRemove={() => remove(index)} />
+          ))}
+        </ul>
+      </div>
+      {problem && (
+        <p className={classes.error} role="alert">
+          {problem}
+        </p>
+      )}
+      <KnowledgeDialog
+        isOpen={open !== undefined}
+        text={open === undefined ? undefined : texts[open]}
+        onKeep={keep}
+        onClose={() => setOpen(undefined)}
+      />
+    </SectionFrame>
+  )
+}
+
+const pickTextFiles = () => pickFiles('.md,.markdown,.txt,text/plain,text/markdown', { multiple: true })
+
+interface RowProps {
+  text: KnowledgeText
+  onOpen(): void
+  onRemove(): void
+}
+
+function KnowledgeRow({ text, onOpen, onRemove }: RowProps) {
+  const { t, i18n } = useTranslation()
+  return (
+    <li className={classes.row}>
+      <Icon name="file" size={17} />
+      <button type="button" className={`${classes.open} ellipsis`} onClick={onOpen}>
+        {text.title}
+      </button>
+      <small>{t('knowledge.characters', { count: formatNumber(lengthOf(text.text), i18n.language) as never })}</small>
+      <IconButton
+        icon="trash"
+        iconSize={16}
+        className={classes.rowAction}
+        label={t('knowledge.remove', { title: text.title })}
+        onClick={onRemove}
+      />
+    </li>
+  )
+}

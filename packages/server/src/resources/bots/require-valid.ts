@@ -1,0 +1,28 @@
+import { ApiError, type CreateBotRequest, type UpdateBotRequest } from '@buttonhole/protocol'
+import type { ModelRegistry } from '../../platform/models/model-registry.ts'
+import { isWebOrigin } from '../visitors/page-origin.ts'
+
+/**
+ * What a schema can not say about an agent: origins as browsers write them, questions with words, a model that exists.
+ * @throws {ApiError} `badRequest`, `modelInvalid`
+ */
+export function requireValid(request: Partial<CreateBotRequest & UpdateBotRequest>, models: ModelRegistry): void {
+  const bad = request.allowed_origins?.find((origin) => !isWebOrigin(origin))
+  if (bad !== undefined)
+    throw new ApiError(
+      'badRequest',
+      `allowed_origins holds "${bad}". Write it as https://shop.example, without a path.`,
+    )
+  const question = request.onboarding_info?.suggested_questions?.find((text) => text.trim() === '')
+  if (question !== undefined)
+    throw new ApiError('badRequest', 'suggested_questions holds an empty question. Remove it.')
+  const modelId = request.model_info_config?.model_id
+  if (modelId && !models.find(modelId))
+    throw new ApiError(
+      'modelInvalid',
+      `There is no model "${modelId}". Choose one of: ${models
+        .list()
+        .map((m) => m.id)
+        .join(', ')}.`,
+    )
+}

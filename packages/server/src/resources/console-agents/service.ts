@@ -1,0 +1,174 @@
+import { ApiError, type Bot, type UpdateBotRequest } from '@buttonhole/protocol'
+import type { Clock } from '../../platform/clock.ts'
+import type { AccountPrincipal } from '../auth/principal.ts'
+import type { BotService } from '../bots/service.ts'
+import { requireRole } from '../workspaces/role.ts'
+import type { WorkspaceService } from '../workspaces/service.ts'
+import { type AgentFile, fromAgentFile, toAgentFile } from './agent-file.ts'
+import { listChangedFields } from './changed-fields.ts'
+import type { ChannelRow, ConsoleAgentStore } from './store.ts'
+import { getTemplate, type TemplateName } from './templates.ts'
+
+interface Dependencies {
+  store: ConsoleAgentStore
+  bots: BotService
+  workspaces: Pick<WorkspaceService, 'getRole'>
+  settings: { find(name: string): Promise<string | undefined> }
+  hasModel(modelId: string): boolean
+  clock: Clock
+}
+
+/** `draft` answers nowhere, `changed` has changes that visitors do not get yet. */
+export type AgentState = 'draft' | 'live' | 'changed'
+
+const weekSeconds = 7 * 86_400
+const maxNameLength = 20
+
+export function createConsoleAgentService({ store, bots, workspaces, settings, hasModel, clock }: Dependencies) {
+  /** Which fields of the draft visitors do not get yet, by agent; agents without any are left out. */
+  const findChanges = async (botIds: readonly string[], channels: readonly ChannelRow[]) => {
+    const changes = new Map<string, string[]>()
+    for (const { botId, version, draft, snapshot } of await store.listDifferences(botIds))
+      if (version === newestVersion(channels, botId)) changes.set(botId, listChangedFields(draft, snapshot))
+    return changes
+  }
+  const readState = async (botId: string) => {
+    const channels = await store.listChannels([botId])
+    const changes = (await findChanges([botId], channels)).get(botId) ?? []
+    return { channels, changes, state: toState(channels, changes) }
+  }
+
+  return {
+    /** A page of a workspace's agents, the last changed first. */
+    async list(
+      principal: AccountPrincipal,
+      filter: { workspaceId: string; search: string },
+      page: { offset: number; limit: number },
+    ) {
+      await workspaces.getRole(principal, filter.workspaceId)
+      const [rows, total, demoId] = await Promise.all([
+        store.list(filter, page),
+        store.count(filter),
+        settings.find('demo_bot_id'),
+      ])
+      const ids = rows.map((row) => row.id)
+      const [channels, conversations] = await Promise.all([
+        store.listChannels(ids),
+        store.countConversations(ids, clock.now() - weekSeconds),
+      ])
+      const changes = await findChanges(ids, channels)
+      const items = rows.map((row) => {
+        const own = channels.filter((channel) => channel.bot_id === row.id)
+        return {
+          ...row,
+          state: toState(own, changes.get(row.id) ?? []),
+          ...(own.length > 0 && {
+            version_number: Math.max(...own.map((channel) => channel.version_number)),
+            published_at: Math.max(...own.map((channel) => channel.published_at)),
+          }),
+          channels: own.map((channel) => channel.connector_id),
+          conversations_week: conversations.get(row.id) ?? 0,
+          ...(row.id === demoId && { is_demo: true }),
+        }
+      })
+      return { items, total }
+    },
+
+    /** @returns the new agent's id */
+    async create(
+      principal: AccountPrincipal,
+      request: { workspaceId: string; name: string; template: TemplateName; language: 'en' | 'zh-CN' },
+    ): Promise<string> {
+      return bots.create(principal, {
+        space_id: request.workspaceId,
+        name: request.name,
+        ...getTemplate(request.template, request.language),
+      })
+    },
+
+    /** The draft as its editor sees it, and where which version is live. */
+    async get(principal: AccountPrincipal, botId: string) {
+      const bot = await bots.get(principal, botId, false)
+      const { channels, changes, state } = await readState(botId)
+      return {
+        bot,
+        state,
+        channels: channels.map(({ bot_id: _, ...channel }) => channel),
+        updated_at: bot.update_time,
+        changes,
+      }
+    },
+
+    /** @throws {ApiError} `badRequest` when somebody else saved since `ifUpdatedAt` */
+    async save(
+      principal: AccountPrincipal,
+      botId: string,
+      fields: Omit<UpdateBotRequest, 'bot_id'>,
+      ifUpdatedAt: number | undefined,
+    ) {
+      const updated_at = await bots.update(principal, { ...fields, bot_id: botId }, ifUpdatedAt)
+      return { updated_at, changes: (await readState(botId)).changes }
+    },
+
+    /** @returns the new agent's id */
+    async duplicate(principal: AccountPrincipal, botId: string): Promise<string> {
+      const { draft } = await bots.getDraft(principal, botId)
+      return bots.duplicate(principal, botId, toCopyName(draft.name))
+    },
+
+    remove: bots.remove,
+    restore: bots.restore,
+
+    /** The draft as a file. */
+    async exportFile(principal: AccountPrincipal, botId: string): Promise<{ name: string; file: AgentFile }> {
+      const { draft } = await bots.getDraft(principal, botId)
+      return { name: draft.name, file: toAgentFile(draft) }
+    },
+
+    /** A new agent from a file, published nowhere. @returns its id */
+    async importFile(principal: AccountPrincipal, workspaceId: string, file: AgentFile): Promise<string> {
+      return bots.create(principal, { ...fromAgentFile(file, hasModel), space_id: workspaceId })
+    },
+
+    /** Everything ever published, the newest first. */
+    async listVersions(principal: AccountPrincipal, botId: string) {
+      await bots.getDraft(principal, botId)
+      const [versions, channels] = await Promise.all([store.listVersions(botId), store.listChannels([botId])])
+      return versions.map(({ created_by, nick_name, ...row }) => ({
+        ...row,
+        creator: { id: created_by, name: nick_name ?? '' },
+        channels: channels.filter(({ version }) => version === row.version).map((channel) => channel.connector_id),
+      }))
+    },
+
+    getVersion: (principal: AccountPrincipal, botId: string, version: string): Promise<Bot> =>
+      bots.getVersion(principal, botId, version),
+
+    /** Puts the draft on the channels as a new version. */
+    publish: (principal: AccountPrincipal, botId: string, connectorIds: string[], note: string) =>
+      bots.publish(principal, { bot_id: botId, connector_ids: connectorIds }, { note }),
+
+    /** Puts an earlier version on the channels again, as a new version. */
+    rollBack: (principal: AccountPrincipal, botId: string, version: string, connectorIds: string[]) =>
+      bots.publish(principal, { bot_id: botId, connector_ids: connectorIds }, { fromVersion: version }),
+  }
+}
+export type ConsoleAgentService = ReturnType<typeof createConsoleAgentService>
+
+function newestVersion(channels: readonly ChannelRow[], botId: string): string | undefined {
+  const own = channels.filter((channel) => channel.bot_id === botId)
+  return own.reduce<ChannelRow | undefined>(
+    (newest, row) => (newest && newest.version_number > row.version_number ? newest : row),
+    undefined,
+  )?.version
+}
+
+function toState(channels: readonly ChannelRow[], changes: readonly string[]): AgentState {
+  if (channels.length === 0) return 'draft'
+  return changes.length > 0 ? 'changed' : 'live'
+}
+
+function toCopyName(name: string): string {
+  const suffix = ' (2)'
+  return `${[...name].slice(0, maxNameLength - suffix.length).join('')}${suffix}`
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readChoice, requireId, toQuery } from '../../platform/http/query.ts'
+import type { AccountPrincipal } from '../auth/principal.ts'
+import type { OverviewService } from './service.ts'
+
+interface Dependencies {
+  service: OverviewService
+  authenticate(request: FastifyRequest): Promise<AccountPrincipal>
+}
+
+/** How a workspace's agents are used. */
+export function registerOverviewRoutes(http: FastifyInstance, { service, authenticate }: Dependencies): void {
+  http.get('/overview', async (request, reply) => {
+    const principal = await authenticate(request)
+    const query = toQuery(request.query)
+    const days = Number(readChoice(query, 'days', ['7', '30'], '7'))
+    return reply.ok(await service.get(principal, requireId(query, 'workspace_id'), days))
+  })
+}
