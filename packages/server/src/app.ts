@@ -1,12 +1,16 @@
+import path from 'node:path'
 import type { ModelAdapter } from '@buttonhole/agent'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readIntegrity } from './platform/assets/integrity.ts'
 import { type AssetFolders, registerAssets } from './platform/assets/routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { registerHealthRoutes } from './platform/health/routes.ts'
 import { readCallOrigin } from './platform/http/call-origin.ts'
+import { requireConsoleCall } from './platform/http/console-guard.ts'
 import { createHttp } from './platform/http/create-http.ts'
+import { readSessionCookie } from './platform/http/session-cookie.ts'
 import type { NewId } from './platform/ids/snowflake.ts'
 import { createInstanceStore } from './platform/instances/store.ts'
 import type { Log } from './platform/log.ts'
@@ -15,6 +19,10 @@ import { createModelRegistry } from './platform/models/model-registry.ts'
 import { createRateLimiter } from './platform/rate-limit/rate-limiter.ts'
 import type { RunLog } from './platform/run-log/run-log.ts'
 import { createSettingStore } from './platform/settings/store.ts'
+import { readVersion } from './platform/version.ts'
+import { registerAccountRoutes } from './resources/accounts/routes.ts'
+import { createAccountService } from './resources/accounts/service.ts'
+import { createAccountStore } from './resources/accounts/store.ts'
 import { createAuthService } from './resources/auth/service.ts'
 import { createAuthStore } from './resources/auth/store.ts'
 import { registerBotRoutes } from './resources/bots/routes.ts'
@@ -25,12 +33,27 @@ import { registerChatRoutes } from './resources/chat/routes.ts'
 import { createRunner } from './resources/chat/runner.ts'
 import { createChatService } from './resources/chat/service.ts'
 import { createChatStore } from './resources/chat/store.ts'
+import { registerConsoleAgentRoutes } from './resources/console-agents/routes.ts'
+import { createConsoleAgentService } from './resources/console-agents/service.ts'
+import { createConsoleAgentStore } from './resources/console-agents/store.ts'
+import { registerConsoleConversationRoutes } from './resources/console-conversations/routes.ts'
+import { createConsoleConversationService } from './resources/console-conversations/service.ts'
+import { createConsoleConversationStore } from './resources/console-conversations/store.ts'
+import { registerConsoleSessionRoutes } from './resources/console-sessions/routes.ts'
+import { createConsoleSessionService } from './resources/console-sessions/service.ts'
+import { createConsoleSessionStore } from './resources/console-sessions/store.ts'
 import { registerConversationRoutes } from './resources/conversations/routes.ts'
 import { createConversationService } from './resources/conversations/service.ts'
 import { createConversationStore } from './resources/conversations/store.ts'
 import { registerMessageRoutes } from './resources/messages/routes.ts'
 import { createMessageService } from './resources/messages/service.ts'
 import { createMessageStore } from './resources/messages/store.ts'
+import { registerModelRoutes } from './resources/models/routes.ts'
+import { registerOverviewRoutes } from './resources/overview/routes.ts'
+import { createOverviewService } from './resources/overview/service.ts'
+import { createOverviewStore } from './resources/overview/store.ts'
+import { registerTokenRoutes } from './resources/tokens/routes.ts'
+import { createTokenService } from './resources/tokens/service.ts'
 import { registerUserRoutes } from './resources/users/routes.ts'
 import { createUserService } from './resources/users/service.ts'
 import { createUserStore } from './resources/users/store.ts'
@@ -60,12 +83,17 @@ export interface Ceilings {
   questionsPerVisitorPerMinute: number
   questionsPerAddressPerMinute: number
   sessionsPerAddressPerMinute: number
+  signInsPerAddressPerMinute: number
+  /** Right or wrong, and whether the e-mail is known or not. */
+  signInsPerEmailPerMinute: number
 }
 
 const defaultCeilings: Ceilings = {
   questionsPerVisitorPerMinute: 20,
   questionsPerAddressPerMinute: 120,
   sessionsPerAddressPerMinute: 120,
+  signInsPerAddressPerMinute: 20,
+  signInsPerEmailPerMinute: 6,
 }
 
 /** The server as one object: routes to call, and how it begins and ends. */
@@ -132,12 +160,43 @@ export async function createApp(dependencies: Dependencies) {
     sessionsPerAddress: perMinute(ceilings.sessionsPerAddressPerMinute, 'Too many visits from this network.'),
   })
   const auth = createAuthService({ store: createAuthStore(database), visitors, clock, newId })
+  const consoleSessions = createConsoleSessionService({ store: createConsoleSessionStore(database), clock, newId })
+  const accounts = createAccountService({
+    store: createAccountStore(database),
+    users,
+    sessions: consoleSessions,
+    clock,
+    attemptsPerAddress: perMinute(ceilings.signInsPerAddressPerMinute, 'Too many attempts from this network.'),
+    attemptsPerEmail: perMinute(ceilings.signInsPerEmailPerMinute, 'Too many attempts for this e-mail.'),
+  })
+  const consoleAgents = createConsoleAgentService({
+    store: createConsoleAgentStore(database),
+    bots,
+    workspaces,
+    settings,
+    hasModel: (modelId) => models.find(modelId) !== undefined,
+    clock,
+  })
+  const consoleConversations = createConsoleConversationService({
+    store: createConsoleConversationStore(database),
+    messages,
+    workspaces,
+  })
+  const tokens = createTokenService({ auth, workspaces, clock })
+  const overview = createOverviewService({ store: createOverviewStore(database), workspaces, clock })
   const recovery = createRecovery({ instances, chats: chatStore, runner, clock, log })
   await recovery.start()
 
   const http = createHttp({ log, clock })
+  const authenticateConsole = (request: FastifyRequest) => {
+    requireConsoleCall(request)
+    return consoleSessions.authenticate(readSessionCookie(request))
+  }
+  // The console uses the Open API too. A token that was sent counts, whatever cookie the browser adds to it.
   const authenticate = (request: FastifyRequest) =>
-    auth.authenticate(request.headers.authorization, readCallOrigin(request))
+    request.headers.authorization === undefined && readSessionCookie(request) !== undefined
+      ? authenticateConsole(request)
+      : auth.authenticate(request.headers.authorization, readCallOrigin(request))
   registerHealthRoutes(http, { database, metrics, runner, isDraining: () => draining })
   registerBotRoutes(http, { service: bots, authenticate })
   registerChatRoutes(http, { service: chats, authenticate })
@@ -146,11 +205,45 @@ export async function createApp(dependencies: Dependencies) {
   registerUserRoutes(http, { service: createUserService({ store: users }), authenticate })
   registerVisitorRoutes(http, { service: visitors, conversations, chats })
   registerWorkspaceRoutes(http, { service: workspaces, authenticate })
+  await http.register(
+    async (console) => {
+      const shared = { authenticate: authenticateConsole }
+      // Here and not in each route, so that none can be without it.
+      console.addHook('onRequest', async (request, reply) => {
+        requireConsoleCall(request)
+        reply.header('Cache-Control', 'no-store')
+      })
+      registerAccountRoutes(console, {
+        ...shared,
+        service: accounts,
+        sessions: consoleSessions,
+        workspaces,
+        version: readVersion(),
+      })
+      registerConsoleSessionRoutes(console, { ...shared, service: consoleSessions })
+      registerModelRoutes(console, { ...shared, models })
+      registerConsoleAgentRoutes(console, {
+        ...shared,
+        service: consoleAgents,
+        visitors,
+        readLoaderIntegrity: async () =>
+          dependencies.folders && readIntegrity(path.join(dependencies.folders.sdk, 'loader.js')),
+      })
+      registerTokenRoutes(console, { ...shared, service: tokens })
+      registerConsoleConversationRoutes(console, { ...shared, service: consoleConversations })
+      registerOverviewRoutes(console, { ...shared, service: overview })
+      // Without it an unknown path would answer with the console's page.
+      console.all('/*', async (_request, reply) => reply.callNotFound())
+    },
+    { prefix: '/console/api' },
+  )
   if (dependencies.folders) await registerAssets(http, { folders: dependencies.folders, settings })
 
   return {
     http: http as FastifyInstance,
+    accounts,
     auth,
+    consoleSessions,
     bots,
     models,
     settings,

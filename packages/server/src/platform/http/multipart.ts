@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import multipart from '@fastify/multipart'
 import { ApiError } from '@buttonhole/protocol'
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** One uploaded file while it comes in, and the fields that came before it. */

@@ -97,7 +97,11 @@ export function createBotStore(database: Database) {
             version_number: build
               .selectFrom('bot_versions as earlier')
               .where('earlier.bot_id', '=', botId)
-              .select((earlier) => earlier(earlier.fn.coalesce(earlier.fn.max('earlier.version_number'), earlier.lit(0)), '+', 1).as('next')),
+              .select((earlier) =>
+                earlier(earlier.fn.coalesce(earlier.fn.max('earlier.version_number'), earlier.lit(0)), '+', 1).as(
+                  'next',
+                ),
+              ),
             snapshot: JSON.stringify(options.snapshot),
             note: options.note,
             created_by: options.userId,

@@ -1,8 +1,13 @@
 import { UpdateBotRequest } from '@buttonhole/protocol'
 import { Type } from 'typebox'
 
-const { bot_id: _, icon_file_id: __, plugin_id_list: ___, workflow_id_list: ____, ...fields } =
-  UpdateBotRequest.properties
+const {
+  bot_id: _,
+  icon_file_id: __,
+  plugin_id_list: ___,
+  workflow_id_list: ____,
+  ...fields
+} = UpdateBotRequest.properties
 
 /** What an editor of the console writes: the fields of `/v1/bot/update` that do something here, without the id. */
 export const agentFields = fields

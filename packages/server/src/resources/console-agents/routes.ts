@@ -178,5 +178,8 @@ async function readCall(request: unknown, authenticate: Dependencies['authentica
 
 // As RFC 8187 asks, also for what encodeURIComponent leaves in or throws on (half a surrogate pair).
 function toFileName(name: string): string {
-  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '_')).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '_')).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  )
 }

@@ -1,5 +1,5 @@
-import type { Database } from '../../platform/database/database.ts'
 import { containsText } from '../../platform/database/contains-text.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { previewPartitionPrefix } from '../auth/principal.ts'
 import type { BotDraft } from '../bots/bot-draft.ts'
 
@@ -21,10 +21,7 @@ export interface ChannelRow {
 /** What the console's screens ask about agents. Writing goes through the bot service. */
 export function createConsoleAgentStore(database: Database) {
   const filtered = ({ workspaceId, search }: AgentFilter) => {
-    const query = database
-      .selectFrom('bots')
-      .where('workspace_id', '=', workspaceId)
-      .where('deleted_at', 'is', null)
+    const query = database.selectFrom('bots').where('workspace_id', '=', workspaceId).where('deleted_at', 'is', null)
     if (search === '') return query
     return query.where((build) =>
       build.or([containsText(build.ref('name'), search), containsText(build.ref('description'), search)]),

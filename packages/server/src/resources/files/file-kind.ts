@@ -3,7 +3,24 @@ import { fileTypeFromBuffer } from 'file-type'
 import { isPlainText } from './plain-text.ts'
 
 /** Extensions of files that are text, and what they are called on the way to a model. */
-const textExtensions = ['txt', 'md', 'csv', 'json', 'py', 'java', 'c', 'cpp', 'js', 'ts', 'go', 'rs', 'sql', 'yaml', 'yml', 'log']
+const textExtensions = [
+  'txt',
+  'md',
+  'csv',
+  'json',
+  'py',
+  'java',
+  'c',
+  'cpp',
+  'js',
+  'ts',
+  'go',
+  'rs',
+  'sql',
+  'yaml',
+  'yml',
+  'log',
+]
 
 /** Extensions whose bytes say what they are, as file-type names them. Documented by the platform. */
 const binaryExtensions = new Set(
@@ -50,6 +67,21 @@ function findUnlisted(head: Buffer): { ext: string; mime: string } | undefined {
 }
 
 function toDetectedName(extension: string): string {
-  const names: Record<string, string> = { jpeg: 'jpg', tiff: 'tif', heif: 'heic', gzip: 'gz', jpg2: 'jp2', midi: 'mid', wma: 'asf', wmv: 'asf', doc: 'docx', xls: 'xlsx', ppt: 'pptx', numbers: 'zip', rmvb: 'mp4', pcd: 'png' }
+  const names: Record<string, string> = {
+    jpeg: 'jpg',
+    tiff: 'tif',
+    heif: 'heic',
+    gzip: 'gz',
+    jpg2: 'jp2',
+    midi: 'mid',
+    wma: 'asf',
+    wmv: 'asf',
+    doc: 'docx',
+    xls: 'xlsx',
+    ppt: 'pptx',
+    numbers: 'zip',
+    rmvb: 'mp4',
+    pcd: 'png',
+  }
   return names[extension] ?? extension
 }

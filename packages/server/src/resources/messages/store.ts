@@ -70,7 +70,12 @@ export function createMessageStore(database: Database) {
     },
     /** Ids and types of all that one run has stored, its question too, in order. */
     async listIdsOfChat(chatId: string): Promise<{ id: string; type: string }[]> {
-      return database.selectFrom('messages').select(['id', 'type']).where('chat_id', '=', chatId).orderBy('id').execute()
+      return database
+        .selectFrom('messages')
+        .select(['id', 'type'])
+        .where('chat_id', '=', chatId)
+        .orderBy('id')
+        .execute()
     },
     async saveFeedback(row: FeedbackRow): Promise<void> {
       const { message_id: _, conversation_id: __, created_at: ___, ...change } = row
