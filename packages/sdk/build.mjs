@@ -48,7 +48,7 @@ async function buildPanel() {
       copyPublicDir: false,
       rolldownOptions: {
         input: { panel: join(root, 'src/loader/panel-entry.ts') },
-        preserveEntrySignatures: 'strict',
+        preserveEntrySignatures: 'allow-extension',
         treeshake,
         output: {
           format: 'es',
@@ -65,7 +65,7 @@ async function buildPanel() {
 async function buildLoader(panelFile) {
   await build({
     ...shared,
-    define: { ...shared.define, PANEL_PATH: JSON.stringify(`/sdk/${panelFile}`) },
+    define: { ...shared.define, PANEL_FILE: JSON.stringify(panelFile) },
     build: {
       target,
       cssTarget,
@@ -102,6 +102,8 @@ for (const file of await readdir(dist)) if (file !== 'types') await rm(join(dist
 
 const chunks = await buildPanel()
 const panel = chunks.find((chunk) => chunk.isEntry)
+// The lazy chunks take what they share from the panel itself: a chunk beside it would cost a round trip more.
+if (panel.imports.length > 0) throw new Error(`The panel is split: ${panel.imports.join(', ')}`)
 await buildLoader(panel.fileName)
 
 const manifest = {

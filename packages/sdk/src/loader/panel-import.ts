@@ -1,5 +1,5 @@
-/** Path of the panel chunk below the base, written in by the build. */
-declare const PANEL_PATH: string
+/** File name of the panel chunk, written in by the build. */
+declare const PANEL_FILE: string
 
 /** The panel chunk. */
 export type PanelChunk = typeof import('./panel-entry.ts')
@@ -31,9 +31,10 @@ export function createPanelImport(
     }
   }
 
-  // Firefox and Safari remember that an import failed for as long as the page lives; another address is another try.
+  // Firefox and Safari remember that an import failed for as long as the page lives; another address is another try. It
+  // is another folder and not a query, so that the chunks which import the panel by its name find this one.
   function bringOnce(): Promise<PanelChunk> {
-    const url = baseUrl + PANEL_PATH + (failures > 0 ? `?try=${failures}` : '')
+    const url = `${baseUrl}/sdk/${failures > 0 ? `try-${failures}/` : ''}${PANEL_FILE}`
     return bring(url).catch((error) => {
       failures++
       throw error

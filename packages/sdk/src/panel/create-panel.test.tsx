@@ -46,6 +46,8 @@ function open(store: FakeStore, options: Partial<PanelOptions> = {}) {
   return { host, root, named, onClose, input: root.querySelector('textarea')! }
 }
 
+/** What the panel itself brings; awaiting the same import awaits its arrival. */
+const answersChunk = import('./answers-chunk.ts')
 const withItems = (...items: Item[]) => createFakeStore(bot, items)
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
@@ -116,10 +118,19 @@ test('keys typed into the window are not for the page', () => {
   expect(heard).not.toHaveBeenCalled()
 })
 
+test('an answer waits for its chunk with the stitch and is drawn when it is there', async () => {
+  const { root } = open(withItems(asked('a'), answered('**b**')))
+  expect(root.querySelector('.it [role=img]')).not.toBeNull()
+  await answersChunk
+  await settle()
+  expect(root.querySelector('.it strong')!.textContent).toBe('b')
+})
+
 test('a growing answer is written without rendering the list again', async () => {
   const text = createGrowingText()
   const { root } = open(withItems(asked('a'), answered(text, { state: 'streaming' })))
   text.append('One ')
+  await answersChunk
   await settle()
   const message = root.querySelector('.it .md')!
   text.append('two **three')
@@ -131,6 +142,8 @@ test('a growing answer is written without rendering the list again', async () =>
 test('old messages stay the same nodes when a new one comes', async () => {
   const store = withItems(asked('a'), answered('b'))
   const { root } = open(store)
+  await answersChunk
+  await settle()
   const before = [...root.querySelectorAll('article')]
   store.items.value = [...store.items.value, seam(), asked('c')]
   await settle()
@@ -146,10 +159,12 @@ test('words of others are shown as text and never become elements', async () => 
   expect(root.querySelector('h2')!.textContent).toBe(evil)
 })
 
-test('answer again asks the question of the last answer anew', () => {
+test('answer again asks the question of the last answer anew', async () => {
   const store = withItems(asked('first'), answered('one'), asked('second'), answered('two'))
   const send = vi.spyOn(store, 'send')
   const { root } = open(store)
+  await answersChunk
+  await settle()
   const buttons = root.querySelectorAll<HTMLElement>('button[aria-label="Answer again"]')
   buttons[buttons.length - 1]!.click()
   expect(send).toHaveBeenCalledWith('second')

@@ -1,10 +1,11 @@
 import { computed, signal } from '@preact/signals-core'
 import { createRef, render } from 'preact'
+import { createAnswersImport } from './answers-import.ts'
 import { ChatWindow } from './chat-window.tsx'
 import type { PanelContext } from './panel-context.ts'
 import type { CreatePanel, PanelOptions } from './panel-options.ts'
 import type { ScrollFollower } from './scroll-follow.ts'
-import { addStyles } from './style-sheets.ts'
+import { addSheet, addStyles } from './style-sheets.ts'
 import { textsOf } from './texts/texts.ts'
 import { followViewport } from './viewport.ts'
 
@@ -23,11 +24,15 @@ export const createPanel: CreatePanel = (options) => {
   const root = createRef<HTMLElement>()
   const input = createRef<HTMLTextAreaElement>()
   const spoken = signal('')
+  const answers = createAnswersImport(options.store, ({ styles }) => addSheet(shadow, styles, '', options.nonce))
+  // Whoever types or presses is about to ask: the answer's chunk comes while they do.
+  for (const sign of ['input', 'pointerdown']) shadow.addEventListener(sign, answers.bring)
   let follower: ScrollFollower | undefined
   const panel: PanelContext = {
     options,
     store: options.store,
     texts: textsOf(options.lang),
+    answers,
     direction,
     title: computed(() => options.title ?? options.store.bot.value?.name ?? ''),
     say: (sentence) => {
@@ -71,6 +76,7 @@ export const createPanel: CreatePanel = (options) => {
     destroy() {
       clearTimeout(leaving)
       endViewport()
+      answers.destroy()
       render(null, shadow)
       host.remove()
     },

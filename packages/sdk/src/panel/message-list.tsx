@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Item } from '../client/chat-store.ts'
-import { Answer } from './answer.tsx'
 import { Chips } from './chips.tsx'
+import { DeferredAnswer } from './deferred-answer.tsx'
 import { Icon } from './icon.tsx'
 import { groupItems, type ItemGroup } from './item-groups.ts'
 import { lastOf } from './last-of.ts'
@@ -114,7 +114,7 @@ function createVnodeKeeper() {
 
 function Message({ panel, item }: { panel: PanelContext; item: Item }) {
   if (item.kind === 'user') return <UserMessage panel={panel} item={item} />
-  if (item.kind === 'answer') return <Answer panel={panel} item={item} />
+  if (item.kind === 'answer') return <DeferredAnswer panel={panel} item={item} />
   return <div class="seam">{panel.texts.contextCleared}</div>
 }
 

@@ -1,8 +1,50 @@
 import type { ChatStore } from '../client/chat-store.ts'
+import type { Emit } from '../client/client-events.ts'
 
-/** What the loader hands to the panel when the window opens for the first time. */
+/** The languages of the window. */
+export type Language = 'en' | 'zh-CN'
+
+/** `auto` follows the visitor's system. */
+export type Theme = 'light' | 'dark' | 'auto'
+
+/** Where the page wants the window and the launcher; `offset` in px from the two edges of the corner. */
+export interface Place {
+  corner: 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left'
+  /** `undefined`: the distances of the Chat SDK, which differ for window and launcher. */
+  offset: { x: number; y: number } | undefined
+}
+
+/** One reason a visitor may choose for a thumb down. At most 10, each at most 30 characters; longer ones are cut. */
+export interface FeedbackTag {
+  label: string
+  /** Choosing it opens the field for words of one's own. */
+  isNeedDetail: boolean
+}
+
+/** The panel under a thumb down; without tags it is the field alone. */
+export interface FeedbackPanel {
+  /** `undefined`: our own words. */
+  title: string | undefined
+  placeholder: string | undefined
+  tags: readonly FeedbackTag[]
+}
+
+/** A bubble beside the launcher before the window was ever opened. Drawn by the loader's side, not by the panel. */
+export interface Greeting {
+  text: string
+  /** Milliseconds after the page has loaded. Default 3000. */
+  delayMs: number
+  /** Once for each visitor, once in each tab, or at each page. Default `visitor`. */
+  show: 'visitor' | 'session' | 'always'
+  /** Parts of an address: the bubble comes only on pages whose URL holds one of them. Empty: on all. */
+  urls: readonly string[]
+}
+
+/** What the loader hands to the panel when the window opens for the first time. All defaults are filled in. */
 export interface PanelOptions {
   store: ChatStore
+  /** Tells the page of something only the panel knows of. What the store knows is told already. */
+  emit: Emit
   /** Element the panel puts its own host element into: `<body>`, or the element given as `ui.chatBot.el`. */
   parent: Element
   /** True when the page gave an element for the window: the window fills it and is a `region`, not a `dialog`. */
@@ -12,15 +54,48 @@ export interface PanelOptions {
   /** Picture of the agent in header and prologue; `undefined`: the agent's icon, or a sewn button made from the bot id. */
   icon: string | undefined
   botId: string
-  lang: 'en' | 'zh-CN'
+  lang: Language
   layout: 'pc' | 'mobile'
-  /** Window width in px, pc layout only. */
+  /** Window width in px, pc layout only and not inline. */
   width: number
-  /** The window stands at `zIndex - 1`, the launcher at `zIndex`. */
+  /** The window stands at `zIndex - 1`, the launcher at `zIndex`, a picture seen large at `zIndex + 2`. */
   zIndex: number
-  theme: 'light' | 'dark' | 'auto'
+  theme: Theme
+  density: 'comfortable' | 'compact'
+  /** Any CSS colour for the accent; `undefined`: our own. */
+  accent: string | undefined
+  place: Place
+  /** The visitor may change the window's size by its edge; pc layout only and not inline. */
+  resizable: boolean
+  /** The visitor may move the window by its header; pc layout only and not inline. */
+  draggable: boolean
   /** CSP nonce for browsers without constructable style sheets. */
   nonce: string | undefined
+
+  /** `isNeedClose` holds without a header too: the button then floats. `extra` is a node of the page for its right end. */
+  header: { isShow: boolean; isNeedClose: boolean; extra: Node | undefined }
+  /** `expressionText` with `{{name}}` from `linkvars`; `undefined`: our own line. A variable without `link` is plain text. */
+  footer: {
+    isShow: boolean
+    expressionText: string | undefined
+    linkvars: Readonly<Record<string, { text: string; link: string | undefined }>>
+  }
+  /** The list of conversations is offered. */
+  conversations: { isNeed: boolean }
+  uploadable: boolean
+  isNeedClearContext: boolean
+  isNeedAddNewConversation: boolean
+  /** The page wants voice input; offer it when `store.canTranscribe` says that the server does. */
+  isNeedAudio: boolean
+  /** The process bar of tools and knowledge. */
+  isNeedFunctionCallMessage: boolean
+  isNeedQuote: boolean
+  feedback: { isNeedFeedback: boolean; feedbackPanel: FeedbackPanel }
+  /** `nickname` stands for `{{user_name}}` in the opening message; `url` is the visitor's picture. */
+  userInfo: { nickname: string; url: string | undefined }
+  /** A short sound when an answer is there and the window is not in front. Default false. */
+  sound: boolean
+
   /** The visitor asked to close (button, Esc). The loader runs its own sequence and then calls `hide()`. */
   onClose(): void
 }
@@ -31,6 +106,11 @@ export interface Panel {
   show(): void
   /** Hides the window; what was typed stays. */
   hide(): void
+  /** Puts words into the composer, in place of what is there, and moves the focus behind them when the window is open. */
+  setInput(text: string): void
+  setTheme(theme: Theme): void
+  /** Says everything in another language from now on; what was typed and where one was reading stays. */
+  setLocale(lang: Language): void
   /** Removes everything the panel has put into the page. */
   destroy(): void
 }

@@ -1,7 +1,6 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { Avatar } from './avatar.tsx'
 import { Chips } from './chips.tsx'
-import { GrowingMarkdown } from './growing-markdown.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { useValue } from './use-value.ts'
 
@@ -9,7 +8,6 @@ import { useValue } from './use-value.ts'
 export function Prologue({ panel }: { panel: PanelContext }) {
   const bot = useValue(() => panel.store.bot.value)
   const opening = bot?.onboarding_info.prologue.replaceAll('{{user_name}}', '').trim() ?? ''
-  const text = useMemo(() => toText(opening), [opening])
   if (!bot) return null
   const { icon, botId } = panel.options
   return (
@@ -18,11 +16,30 @@ export function Prologue({ panel }: { panel: PanelContext }) {
       <h3 class={bot.name === panel.title.peek() ? 'vh' : ''} dir="auto">
         {bot.name}
       </h3>
-      {opening && <GrowingMarkdown key={opening} panel={panel} text={text} />}
+      {opening && <Opening key={opening} panel={panel} opening={opening} />}
       <Chips panel={panel} questions={bot.onboarding_info.suggested_questions} />
     </div>
   )
 }
+
+/** Most opening messages are plain words; the others are drawn as Markdown as soon as that is there. */
+function Opening({ panel, opening }: { panel: PanelContext; opening: string }) {
+  const text = useMemo(() => toText(opening), [])
+  const isPlain = !markup.test(opening)
+  const chunk = useValue(() => panel.answers.chunk.value)
+  useEffect(() => {
+    if (!isPlain) panel.answers.bring()
+  }, [])
+  if (chunk && !isPlain) return <chunk.GrowingMarkdown panel={panel} text={text} />
+  return (
+    <div class="md" dir="auto">
+      {opening}
+    </div>
+  )
+}
+
+/** Anything that Markdown could take for more than words. */
+const markup = /[*_`[\]#<&~\\|\n]|^ *([-+>]|\d+[.)]) |www\.|:\/\/|@/
 
 /** A complete text in the form of a growing one. */
 function toText(text: string) {

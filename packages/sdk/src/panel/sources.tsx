@@ -11,7 +11,9 @@ const shownCount = 3
 export function Sources({ panel: { texts }, item }: { panel: PanelContext; item: AnswerItem }) {
   const [showsAll, setShowsAll] = useState(false)
   const sources = toSources(useValue(() => item.steps.value).flatMap((step) => step.passages))
-  if (sources.length === 0) return null
+  const text = item.text.toString()
+  // An answer that names its sources itself needs no second list of them.
+  if (sources.length === 0 || sources.some(({ title }) => text.includes(title))) return null
   const hiddenCount = showsAll ? 0 : sources.length - shownCount
   return (
     <div class="srcs">

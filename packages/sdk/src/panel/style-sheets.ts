@@ -6,12 +6,13 @@ import window from './window.css?inline'
 
 /** Gives a shadow root the panel's look. Sheets are constructed, which no content security policy counts as inline. */
 export function addStyles(root: ShadowRoot, theme: 'light' | 'dark' | 'auto', nonce: string | undefined): void {
-  add(root, tokens, '', nonce)
-  if (theme !== 'light') add(root, dark, theme === 'auto' ? '(prefers-color-scheme:dark)' : '', nonce)
-  add(root, window + messages + composer, '', nonce)
+  addSheet(root, tokens, '', nonce)
+  if (theme !== 'light') addSheet(root, dark, theme === 'auto' ? '(prefers-color-scheme:dark)' : '', nonce)
+  addSheet(root, window + messages + composer, '', nonce)
 }
 
-function add(root: ShadowRoot, text: string, media: string, nonce: string | undefined) {
+/** Adds one sheet, for some media only or for all (`''`). */
+export function addSheet(root: ShadowRoot, text: string, media: string, nonce: string | undefined) {
   try {
     const sheet = new CSSStyleSheet({ media })
     sheet.replaceSync(text)

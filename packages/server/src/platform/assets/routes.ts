@@ -47,10 +47,12 @@ function serveSdk(http: FastifyInstance, folder: string): void {
         return sendScript(reply, 'loader.js', folder, 'public, max-age=300, stale-while-revalidate=86400')
       },
     )
-  http.get<{ Params: { file: string } }>('/sdk/:file', async (request, reply) => {
-    if (!/^[\w.-]+\.(js|css)$/.test(request.params.file)) return reply.callNotFound()
-    return sendScript(reply, `assets/${request.params.file}`, folder, `public, max-age=${yearSeconds}, immutable`)
-  })
+  // A loader whose import failed tries again under another folder: browsers remember a failed address.
+  for (const path of ['/sdk/:file', '/sdk/:attempt/:file'])
+    http.get<{ Params: { file: string } }>(path, async (request, reply) => {
+      if (!/^[\w.-]+\.(js|css)$/.test(request.params.file)) return reply.callNotFound()
+      return sendScript(reply, `assets/${request.params.file}`, folder, `public, max-age=${yearSeconds}, immutable`)
+    })
 }
 
 function sendScript(reply: FastifyReply, file: string, folder: string, cacheControl: string): FastifyReply {
