@@ -1,4 +1,4 @@
-// `npm test`: everything; `node scripts/test.mjs unit|compat|drivers|browser`: one part.
+// `npm test`: everything; `node scripts/test.mjs unit|compat|process|drivers|browser`: one part.
 // The last line is always `N passed, N failed`; the exit code is 0 only when nothing failed.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { readTotals } from './test-totals.mjs'
 import { startThrowawayDatabases } from './throwaway-databases.mjs'
 import { listFiles, root } from './workspace.mjs'
 
-const allParts = ['unit', 'compat', 'drivers', 'browser']
+const allParts = ['unit', 'compat', 'process', 'drivers', 'browser']
 const isContinuousIntegration = process.env.CI === 'true'
 const reportFolder = mkdtempSync(join(tmpdir(), 'buttonhole-test-'))
 process.on('exit', () => rmSync(reportFolder, { recursive: true, force: true }))

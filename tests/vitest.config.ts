@@ -13,6 +13,16 @@ export default defineConfig({
     projects: [
       {
         resolve,
+        test: {
+          name: 'process',
+          root,
+          include: ['tests/process/**/*.test.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
         test: { name: 'compat', root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
       },
       {

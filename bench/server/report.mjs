@@ -24,7 +24,10 @@ const times = (ours, relay) => (ours === undefined ? '–' : `${(ours / relay).t
 const kilobytes = (bytes) => digits(bytes === undefined ? undefined : bytes / 1000, 1)
 
 function linesOf({ streams, ours, relay }) {
-  const added = (name) => `+${digits(ours.firstTokenMs[name] - relay.firstTokenMs[name], 1)} ms`
+  const added = (name) => {
+    const ms = ours.firstTokenMs[name] - relay.firstTokenMs[name]
+    return `${ms < 0 ? '−' : '+'}${digits(Math.abs(ms), 1)} ms`
+  }
   const line = (what, name, show) => [
     streams,
     what,
@@ -36,14 +39,22 @@ function linesOf({ streams, ours, relay }) {
     [streams, 'first token p50, ms', digits(ours.firstTokenMs.p50, 1), digits(relay.firstTokenMs.p50, 1), added('p50')],
     [streams, 'first token p99, ms', digits(ours.firstTokenMs.p99, 1), digits(relay.firstTokenMs.p99, 1), added('p99')],
     line('streamed characters/s', 'charsPerSecond', (value) => digits(value, 0)),
-    line('events that carried them/s', 'eventsPerSecond', (value) => digits(value, 0)),
+    [
+      streams,
+      'events that carried them/s',
+      digits(ours.eventsPerSecond, 0),
+      digits(relay.eventsPerSecond, 0),
+      'joined',
+    ],
     line('CPU s per 1,000 model events', 'cpuSecondsPerThousandTokens', (value) => digits(value, 4)),
   ]
+  // Under this, resident memory moves by whole pages of garbage and says nothing of a stream.
+  if (streams >= 500) lines.push(line('resident kB per idle stream', 'idleBytes', kilobytes))
   if (ours.idleBytes !== undefined)
     lines.push(
-      line('resident kB per idle stream', 'idleBytes', kilobytes),
       line('heap kB per idle stream', 'idleHeapBytes', kilobytes),
       line('streams opened/s', 'openedPerSecond', (value) => digits(value, 0)),
+      line('streams ended/s', 'endedPerSecond', (value) => digits(value, 0)),
     )
   return lines
 }

@@ -3,7 +3,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureLists } from './measure-lists.mjs'
+import { measureLists, pageSize } from './measure-lists.mjs'
 import { measureStreams } from './measure-streams.mjs'
 import { killProcesses, startModel, stopProcesses } from './processes.mjs'
 import { foldRounds, notes, printTable } from './report.mjs'
@@ -22,9 +22,9 @@ const { values: options } = parseArgs({
 
 /** Tokens per stream in the flood, and further questions, by the number of streams. */
 const plans = new Map([
-  [1, { probes: 100, tokens: 10_000 }],
-  [100, { probes: 100, tokens: 300 }],
-  [1000, { probes: 150, tokens: 40 }],
+  [1, { probes: 100, tokens: 30_000 }],
+  [100, { probes: 100, tokens: 1000 }],
+  [1000, { probes: 150, tokens: 100 }],
 ])
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 2))
 const listSeconds = options.quick ? 1 : 2
@@ -57,7 +57,7 @@ async function measureAll() {
 
   const byStreams = []
   for (const streams of options.streams.split(',').map(Number)) {
-    const plan = plans.get(streams) ?? { probes: 100, tokens: Math.ceil(40_000 / streams) }
+    const plan = plans.get(streams) ?? { probes: 100, tokens: Math.ceil(50_000 / streams) }
     const found = { ours: [], relay: [] }
     for (let round = 1; round <= rounds; round++)
       for (const target of round % 2 === 1 ? [ours, relay] : [relay, ours]) {
@@ -73,7 +73,8 @@ async function measureAll() {
   for (const target of [ours, relay]) {
     say(`message lists: ${target.name}`)
     await measureLists(target, conversation, 0.5)
-    lists[target.name] = await measureLists(target, conversation, listSeconds)
+    const file = toProfileFile(target, pageSize)('message-lists')
+    lists[target.name] = await target.profile(file, () => measureLists(target, conversation, listSeconds))
   }
   const memory = { ours: (await ours.usage(true)).rss, relay: (await relay.usage(true)).rss }
   return { node: process.version, cpus: os.cpus().length, cpu: os.cpus()[0]?.model, load, byStreams, lists, memory }

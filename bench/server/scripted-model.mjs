@@ -1,8 +1,9 @@
 // An OpenAI-compatible model in a process of its own that says what it is told, when it is told. The question decides:
 //   "short"  three tokens at once, then the end
-//   "hold"   one token at once, then silence until the bench sends `flow` (a token now and then) or `flood` (all at once)
+//   "hold"   one token at once, then silence until the bench sends `flow` (a token now and then), `flood` (as many as its
+//            reader takes) or `end`
 import { createServer } from 'node:http'
-import { charsPerToken, encodeToken } from './token.mjs'
+import { encodeToken } from './token.mjs'
 
 const held = new Set()
 let flowing
@@ -52,7 +53,7 @@ function flow(perSecond) {
   }, tickMs)
 }
 
-/** Every held stream gets `count` tokens as fast as its reader takes them, then its end. */
+/** Every held stream gets `count` tokens as fast as its reader takes them. */
 function flood(count) {
   clearInterval(flowing)
   for (const response of held) pour(response, count)
@@ -66,16 +67,18 @@ function pour(response, left) {
       response.once('drain', () => pour(response, left - 1))
       return
     }
-  if (left === 0) return end(response)
-  setImmediate(pour, response, left)
+  if (left > 0) setImmediate(pour, response, left)
 }
 
 process.on('message', ({ command, perSecond, count }) => {
   if (command === 'flow') flow(perSecond)
   else if (command === 'stop flow') clearInterval(flowing)
   else if (command === 'flood') flood(count)
+  else if (command === 'end') for (const response of held) end(response)
   else return
-  process.send({ done: command, streams: held.size, charsPerToken })
+  process.send({ done: command })
 })
 
+// Longer than a run of the bench: a connection that is closed just as it is used again would count as a failure.
+server.keepAliveTimeout = 600_000
 server.listen(0, '127.0.0.1', () => process.send({ url: `http://127.0.0.1:${server.address().port}` }))

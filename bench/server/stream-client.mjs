@@ -23,39 +23,52 @@ export function callJson(url, { method = 'POST', token, body } = {}) {
 
 /**
  * Asks a question and reads the answer to its end.
- * @returns `firstToken`, which resolves to the milliseconds until the first word, and `ended`, which resolves to what was
- *   counted: `events` that carried words, their `chars`, and `at`, the time of the last one
+ * @returns `counted`: `events` that carried words, their `chars`, and `at`, when the last came; `firstToken`, which
+ *   resolves to the milliseconds until the first word; `reached(chars)`, which resolves when so many have come; `ended`
  */
 export function openStream(url, { token, body }) {
   const startedAt = performance.now()
   const counted = { events: 0, chars: 0, at: startedAt }
-  let onFirst
-  let onEnd
-  let onError
-  const firstToken = new Promise((resolve) => {
-    onFirst = resolve
-  })
-  const ended = new Promise((resolve, reject) => {
-    onEnd = resolve
-    onError = reject
-  })
-  const request = startRequest(url, { agent, method: 'POST', headers: toHeaders(token) }, (response) => {
-    let rest = ''
-    response.setEncoding('latin1').on('data', (piece) => {
-      rest = countWords(rest + piece, counted)
-      if (counted.events > 0) {
+  const waiting = new Set()
+  let failure
+
+  const reached = (chars) =>
+    new Promise((resolve, reject) => {
+      waiting.add({ chars, resolve, reject })
+      look()
+    })
+  function look() {
+    for (const wait of waiting) {
+      if (failure) wait.reject(failure)
+      else if (counted.chars >= wait.chars) wait.resolve()
+      else continue
+      waiting.delete(wait)
+    }
+  }
+  function fail(error) {
+    failure = error
+    look()
+  }
+
+  const ended = new Promise((resolve) => {
+    const request = startRequest(url, { agent, method: 'POST', headers: toHeaders(token) }, (response) => {
+      let rest = ''
+      response.setEncoding('latin1').on('data', (piece) => {
+        const { chars } = counted
+        rest = countWords(rest + piece, counted)
+        if (counted.chars === chars) return
         counted.at = performance.now()
-        onFirst(counted.at - startedAt)
-      }
+        look()
+      })
+      response.on('error', fail).on('end', () => {
+        fail(new Error(`the answer ended after ${counted.chars} characters: ${rest.slice(0, 300)}`))
+        resolve()
+      })
     })
-    response.on('error', onError).on('end', () => {
-      if (counted.events === 0) onError(new Error(`an answer without a word: ${rest.slice(0, 300)}`))
-      else onEnd(counted)
-    })
+    request.on('error', fail)
+    request.end(JSON.stringify(body))
   })
-  request.on('error', onError)
-  request.end(JSON.stringify(body))
-  return { firstToken: Promise.race([firstToken, ended.then(() => firstToken)]), ended }
+  return { counted, reached, ended, firstToken: reached(1).then(() => counted.at - startedAt) }
 }
 
 function toHeaders(token) {

@@ -1,15 +1,17 @@
 import { ApiError, type Chat, type ChatEvent, toGenerateAnswerFinish, toVerbose } from '@buttonhole/protocol'
+import { listTextFiles, quoteFiles } from './context/attached-files.ts'
 import { defaultHistoryWindow, mergeTurns, toHistoryTurns, toQuestionTurns } from './context/history-window.ts'
 import { fillVariables, toSystemPrompt } from './context/system-prompt.ts'
 import type { Grounding, ModelMessage, ModelRequest, ModelToolCall } from './model/model-adapter.ts'
 import { emptyAnswer, nothingButThoughts, tooSlow, withheld } from './model/model-failure.ts'
 import { createAnswerDraft } from './run/answer-draft.ts'
 import { type AnswerInput, type AnswerLimits, defaultLimits } from './run/answer-input.ts'
+import { suggestFollowUps } from './run/follow-ups.ts'
 import { createMessageFactory, type MessageFactory } from './run/message-factory.ts'
 import { type ModelStep, type ModelStepOutcome, runModelStep } from './run/model-step.ts'
 import { recallKnowledge } from './run/recall.ts'
 import { createStopSignal } from './run/stop-signal.ts'
-import { runToolCalls } from './run/tool-step.ts'
+import { runToolCalls, takeToolOutputs } from './run/tool-step.ts'
 import { createUsageMeter } from './run/usage-meter.ts'
 
 interface Run extends ModelStep {
@@ -19,13 +21,13 @@ interface Run extends ModelStep {
 }
 
 type Ending =
-  | { status: 'completed'; followUps: string[] }
+  | { status: 'completed'; question: string; grounding: Grounding }
   | { status: 'canceled' }
   | { status: 'failed'; failure: ApiError }
   | { status: 'requires_action'; toolCalls: ModelToolCall[] }
 
 /**
- * One run as its events, from `conversation.chat.created` to `done`. Never throws: what goes wrong becomes
+ * One run as its events, from `conversation.chat.created` (a resumed one from `in_progress`) to `done`. Never throws: what goes wrong becomes
  * `conversation.chat.failed` with a sentence that may be shown. On cancel and on failure the words that had arrived are
  * still sent as a completed message. Leaving the loop early closes the connection to the model.
  * @see https://www.coze.com/docs/developer_guides/chat_v3
@@ -34,12 +36,16 @@ export async function* answer(input: AnswerInput): AsyncGenerator<ChatEvent> {
   const run = createRun(input)
   const inProgress: Chat = { ...input.chat, status: 'in_progress' }
   try {
-    yield { event: 'conversation.chat.created', data: input.chat }
+    if (!input.resumed) yield { event: 'conversation.chat.created', data: input.chat }
     yield { event: 'conversation.chat.in_progress', data: inProgress }
-    const ending = yield* produceSafely(run)
-    run.stop.release()
+    let ending = yield* produceSafely(run)
+    const said = run.draft.text
     yield* run.draft.complete()
-    if (ending.status === 'completed') yield* finishMessages(run, ending.followUps)
+    if (ending.status === 'completed') {
+      yield* finishMessages(run, ending, said)
+      if (run.stop.isCanceled) ending = { status: 'canceled' }
+    }
+    run.stop.release()
     yield toLastChat(inProgress, ending, run)
     yield { event: 'done', data: '[DONE]' }
   } finally {
@@ -56,7 +62,7 @@ function createRun(input: AnswerInput): Run {
     newMessage,
     model: input.model,
     draft: createAnswerDraft(newMessage, input.now, limits.maxAnswerChars),
-    meter: createUsageMeter(),
+    meter: createUsageMeter(input.resumed?.paused.usage),
     stop: createStopSignal(input.signal, limits.totalTimeoutMs, () => tooSlow(limits.totalTimeoutMs)),
     silenceTimeoutMs: limits.silenceTimeoutMs,
   }
@@ -77,25 +83,41 @@ async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
   const { input, limits, stop } = run
   stop.signal.throwIfAborted()
   const grounding = recallKnowledge(input)
-  yield* recallMessages(run, grounding)
+  if (!input.resumed) yield* recallMessages(run, grounding)
   const request = toModelRequest(run, grounding)
-  for (let step = 1; ; step++) {
+  const question = request.messages.at(-1)!.text
+  const after: ModelMessage[] = input.resumed ? yield* resume(run, input.resumed) : []
+  for (let step = (input.resumed?.paused.steps ?? 0) + 1; ; step++) {
     const isLast = step >= limits.maxSteps
-    const outcome = yield* runModelStep(isLast ? { ...request, toolChoice: 'none' } : request, run)
-    if (outcome.toolCalls.length === 0 || isLast) return endingOf(run, outcome, grounding)
+    const messages = [...request.messages, ...after]
+    const outcome = yield* runModelStep({ ...request, messages, ...(isLast && { toolChoice: 'none' }) }, run)
+    if (outcome.toolCalls.length === 0 || isLast) {
+      requireWords(run, outcome)
+      return { status: 'completed', question, grounding }
+    }
     const { text } = run.draft
     // Words before a tool call are an answer of their own; reasoning alone stays open and goes on after the tool.
     if (text !== '') yield* run.draft.complete()
-    const toolStep = {
-      ...run,
-      tools: input.tools ?? [],
-      signal: stop.signal,
-      maxResultChars: limits.maxToolResultChars,
+    const { messages: results, pending } = yield* runToolCalls(outcome.toolCalls, toToolStep(run))
+    after.push({ role: 'assistant', text, toolCalls: outcome.toolCalls }, ...results)
+    if (pending.length > 0) {
+      input.onPause?.({ messages: after, pending, usage: run.meter.total(), steps: step })
+      return { status: 'requires_action', toolCalls: pending }
     }
-    const { messages, pending } = yield* runToolCalls(outcome.toolCalls, toolStep)
-    if (pending.length > 0) return { status: 'requires_action', toolCalls: pending }
-    request.messages.push({ role: 'assistant', text, toolCalls: outcome.toolCalls }, ...messages)
   }
+}
+
+async function* resume(
+  run: Run,
+  resumed: NonNullable<AnswerInput['resumed']>,
+): AsyncGenerator<ChatEvent, ModelMessage[]> {
+  const outputs = yield* takeToolOutputs(resumed, toToolStep(run))
+  return [...resumed.paused.messages, ...outputs]
+}
+
+function toToolStep(run: Run) {
+  const { input, limits, stop, newMessage } = run
+  return { newMessage, tools: input.tools ?? [], signal: stop.signal, maxResultChars: limits.maxToolResultChars }
 }
 
 function* recallMessages({ newMessage }: Run, { question, passages }: Grounding): Generator<ChatEvent> {
@@ -105,11 +127,14 @@ function* recallMessages({ newMessage }: Run, { question, passages }: Grounding)
 }
 
 function toModelRequest({ input, limits }: Run, grounding: Grounding): ModelRequest & { messages: ModelMessage[] } {
-  const { snapshot, history, question, variables, fileNames, tools = [] } = input
+  const { snapshot, history, question, variables, files, tools = [] } = input
   const rounds = snapshot.model.context_round ?? defaultHistoryWindow.rounds
-  const earlier = toHistoryTurns(history, { rounds, tokens: limits.historyTokens }, fileNames)
-  const messages = mergeTurns([...earlier, ...toQuestionTurns(question, fileNames)])
-  if (messages.at(-1)?.role !== 'user') throw new ApiError('badRequest', 'The question is empty. Write a question.')
+  const earlier = toHistoryTurns(history, { rounds, tokens: limits.historyTokens }, files)
+  const messages = mergeTurns([...earlier, ...toQuestionTurns(question, files)])
+  const last = messages.at(-1)
+  if (last?.role !== 'user') throw new ApiError('badRequest', 'The question is empty. Write a question.')
+  const quoted = quoteFiles(listTextFiles([...history, ...question], files ?? {}), limits.fileTokens)
+  if (quoted !== '') messages[messages.length - 1] = { ...last, text: `${last.text}\n\n${quoted}` }
   return {
     system: toSystemPrompt(fillVariables(snapshot.prompt, variables), grounding.passages),
     messages,
@@ -120,20 +145,22 @@ function toModelRequest({ input, limits }: Run, grounding: Grounding): ModelRequ
   }
 }
 
-function endingOf({ draft, input }: Run, { reason }: ModelStepOutcome, grounding: Grounding): Ending {
-  if (draft.text.trim() === '' && !draft.isFull) {
-    if (reason === 'content-filter') throw withheld()
-    throw reason === 'length' ? nothingButThoughts() : emptyAnswer()
-  }
-  const isWanted = input.snapshot.suggest_reply.reply_mode === 'enable'
-  const followUps = isWanted ? (input.model.suggestFollowUps?.(grounding) ?? []) : []
-  return { status: 'completed', followUps: followUps.slice(0, 3) }
+function requireWords({ draft }: Run, { reason }: ModelStepOutcome): void {
+  if (draft.text.trim() !== '' || draft.isFull) return
+  if (reason === 'content-filter') throw withheld()
+  throw reason === 'length' ? nothingButThoughts() : emptyAnswer()
 }
 
-function* finishMessages({ newMessage }: Run, followUps: string[]): Generator<ChatEvent> {
+async function* finishMessages(
+  run: Run,
+  { question, grounding }: Extract<Ending, { status: 'completed' }>,
+  said: string,
+): AsyncGenerator<ChatEvent> {
+  const { newMessage, input, limits, meter, stop } = run
   yield { event: 'conversation.message.completed', data: newMessage('verbose', toGenerateAnswerFinish()) }
-  for (const question of followUps)
-    yield { event: 'conversation.message.completed', data: newMessage('follow_up', question) }
+  const talk = { question, answer: said, grounding }
+  const followUps = await suggestFollowUps({ ...input, limits }, talk, { meter, signal: stop.signal })
+  for (const text of followUps) yield { event: 'conversation.message.completed', data: newMessage('follow_up', text) }
 }
 
 function toLastChat(inProgress: Chat, ending: Ending, { meter, input }: Run): ChatEvent {

@@ -1,12 +1,13 @@
 // The public list of the package, written by hand.
 export { answer } from './answer.ts'
-export type { FileNames } from './context/message-text.ts'
+export type { AttachedFile, AttachedFiles } from './context/attached-files.ts'
 export { createExtractiveModel, type ExtractiveModelOptions } from './extractive/extractive-model.ts'
 export { type SearchOptions, searchKnowledge } from './knowledge/search-knowledge.ts'
 export type {
   FinishReason,
   Grounding,
   ModelAdapter,
+  ModelImage,
   ModelMessage,
   ModelPart,
   ModelRequest,
@@ -21,5 +22,7 @@ export {
   type AnswerInput,
   type AnswerLimits,
   defaultLimits,
+  type PausedRun,
   type Tool,
+  type ToolOutput,
 } from './run/answer-input.ts'

@@ -1,4 +1,5 @@
 import { readConfig, serve } from '@buttonhole/server'
+import { toSentence } from './error-sentence.ts'
 
 /** Serves until SIGTERM or SIGINT, then lets running answers end. @returns the exit code */
 export async function serveCommand(environment: NodeJS.ProcessEnv): Promise<number> {
@@ -11,7 +12,7 @@ export async function serveCommand(environment: NodeJS.ProcessEnv): Promise<numb
   Console    ${server.url}/console
   Docs       ${server.url}/docs
   Data       ${config.dataDir}
-`)
+${server.setupUrl ? `\n  Set up     ${server.setupUrl}\n             Opens the console for you, once. Nobody has a password yet.\n` : ''}`)
     await waitForSignal()
     console.log('Stopping: running answers may end.')
     await server.stop()
@@ -27,11 +28,4 @@ function waitForSignal(): Promise<void> {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
   })
-}
-
-function toSentence(error: unknown): string {
-  const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: Error }
-  if (code === 'EADDRINUSE') return 'The port is taken. Stop what listens there, or set PORT to another number.'
-  if (code === 'EACCES') return `Not allowed: ${message}. Choose another PORT or DATA_DIR.`
-  return cause instanceof Error ? `${message} ${cause.message}` : message
 }

@@ -97,6 +97,7 @@ export const errorCatalog = {
     advice: 'Nothing to do: the chat had already ended.',
   },
   notFound: { code: 4200, status: 404, retryable: false, advice: 'Check the path and the ids in it.' },
+  alreadyMember: { code: 4201, status: 200, retryable: false, advice: 'Nothing to do: the user is there already.' },
   fileEmpty: { code: 4300, status: 200, retryable: false, advice: 'Send one non-empty file as multipart part "file".' },
   fileMoreThanOne: { code: 4301, status: 200, retryable: false, advice: 'Send one file per request.' },
   fileTooLarge: { code: 4302, status: 200, retryable: false, advice: 'Choose a smaller file.' },

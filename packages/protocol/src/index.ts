@@ -20,8 +20,27 @@ export {
 } from './auth/oauth-app.ts'
 export { botChatPermissions, type Permission, permissions } from './auth/permissions.ts'
 export { CreateVisitorSessionRequest, VisitorSession } from './auth/visitor-session.ts'
-export { Bot, BotSimple, KnowledgeText, ModelInfo, OnboardingInfo } from './bots/bot.ts'
-export { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from './bots/bot-requests.ts'
+export {
+  Bot,
+  BotSimple,
+  BotVersion,
+  KnowledgeText,
+  ModelInfo,
+  OnboardingInfo,
+  SpacePublishedBot,
+} from './bots/bot.ts'
+export {
+  AddCollaboratorRequest,
+  CollaborationModeRequest,
+  CopyEntityRequest,
+  CreateBotRequest,
+  PublishBotRequest,
+  UnpublishBotRequest,
+  UpdateBotRequest,
+} from './bots/bot-requests.ts'
+export { BotVariable, UpdateVariablesRequest } from './bots/bot-variable.ts'
+export { ClientTool } from './bots/client-tool.ts'
+export { ShortcutCommand } from './bots/shortcut-command.ts'
 export { Chat, ChatStatus, isEnded, ToolCall, Usage } from './chat/chat.ts'
 export { type ChatEvent, type ChatEventName, isTerminal, type TerminalEvent } from './chat/chat-event.ts'
 export { CancelChatRequest, ChatRequest, maxAdditionalMessages, SubmitToolOutputsRequest } from './chat/chat-request.ts'
@@ -57,3 +76,12 @@ export { createSseDecoder, type SseBlock, type SseDecoder } from './sse/decode.t
 export { encodeSse } from './sse/encode.ts'
 export { User } from './users/user.ts'
 export { Workspace } from './workspaces/workspace.ts'
+export {
+  AddMembersRequest,
+  type AddMembersResult,
+  CreateWorkspaceRequest,
+  RemoveMembersRequest,
+  type RemoveMembersResult,
+  UpdateWorkspaceRequest,
+  type WorkspaceMember,
+} from './workspaces/workspace-requests.ts'

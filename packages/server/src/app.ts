@@ -3,6 +3,8 @@ import type { ModelAdapter } from '@buttonhole/agent'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readIntegrity } from './platform/assets/integrity.ts'
 import { type AssetFolders, registerAssets } from './platform/assets/routes.ts'
+import { type AudioOptions, createAudioEndpoint } from './platform/audio/audio-endpoint.ts'
+import type { BlobStorage } from './platform/blob-storage/blob-storage.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -23,16 +25,26 @@ import { readVersion } from './platform/version.ts'
 import { registerAccountRoutes } from './resources/accounts/routes.ts'
 import { createAccountService } from './resources/accounts/service.ts'
 import { createAccountStore } from './resources/accounts/store.ts'
+import { registerAppRoutes } from './resources/apps/routes.ts'
+import { registerAudioRoutes } from './resources/audio/routes.ts'
+import { createAudioService } from './resources/audio/service.ts'
 import { createAuthService } from './resources/auth/service.ts'
 import { createAuthStore } from './resources/auth/store.ts'
+import { createCollaboratorService } from './resources/bots/collaborator-service.ts'
+import { createCollaboratorStore } from './resources/bots/collaborator-store.ts'
 import { registerBotRoutes } from './resources/bots/routes.ts'
 import { createBotService } from './resources/bots/service.ts'
 import { createBotStore } from './resources/bots/store.ts'
+import { registerBotTeamRoutes } from './resources/bots/team-routes.ts'
+import { createVersionService } from './resources/bots/version-service.ts'
+import { createVersionStore } from './resources/bots/version-store.ts'
 import { createRecovery } from './resources/chat/recovery.ts'
 import { registerChatRoutes } from './resources/chat/routes.ts'
+import { createRunInputs } from './resources/chat/run-input.ts'
 import { createRunner } from './resources/chat/runner.ts'
 import { createChatService } from './resources/chat/service.ts'
 import { createChatStore } from './resources/chat/store.ts'
+import { createToolOutputService } from './resources/chat/tool-output-service.ts'
 import { registerConsoleAgentRoutes } from './resources/console-agents/routes.ts'
 import { createConsoleAgentService } from './resources/console-agents/service.ts'
 import { createConsoleAgentStore } from './resources/console-agents/store.ts'
@@ -45,22 +57,34 @@ import { createConsoleSessionStore } from './resources/console-sessions/store.ts
 import { registerConversationRoutes } from './resources/conversations/routes.ts'
 import { createConversationService } from './resources/conversations/service.ts'
 import { createConversationStore } from './resources/conversations/store.ts'
+import { registerFileRoutes } from './resources/files/routes.ts'
+import { createFileService } from './resources/files/service.ts'
+import { createFileStore } from './resources/files/store.ts'
 import { registerMessageRoutes } from './resources/messages/routes.ts'
 import { createMessageService } from './resources/messages/service.ts'
 import { createMessageStore } from './resources/messages/store.ts'
 import { registerModelRoutes } from './resources/models/routes.ts'
+import { registerOAuthAppRoutes } from './resources/oauth/app-routes.ts'
+import { createOAuth } from './resources/oauth/create-oauth.ts'
+import { registerOAuthRoutes } from './resources/oauth/routes.ts'
 import { registerOverviewRoutes } from './resources/overview/routes.ts'
 import { createOverviewService } from './resources/overview/service.ts'
 import { createOverviewStore } from './resources/overview/store.ts'
 import { registerTokenRoutes } from './resources/tokens/routes.ts'
 import { createTokenService } from './resources/tokens/service.ts'
+import { registerUnavailableRoutes } from './resources/unavailable/routes.ts'
 import { registerUserRoutes } from './resources/users/routes.ts'
 import { createUserService } from './resources/users/service.ts'
 import { createUserStore } from './resources/users/store.ts'
+import { registerVariableRoutes } from './resources/variables/routes.ts'
+import { createVariableService } from './resources/variables/service.ts'
+import { createVariableStore } from './resources/variables/store.ts'
 import { registerVisitorRoutes } from './resources/visitors/routes.ts'
 import { createVisitorService } from './resources/visitors/service.ts'
 import { createVisitorStore } from './resources/visitors/store.ts'
 import { createVisitorTokens } from './resources/visitors/visitor-token.ts'
+import { createMemberService } from './resources/workspaces/member-service.ts'
+import { createMemberStore } from './resources/workspaces/member-store.ts'
 import { registerWorkspaceRoutes } from './resources/workspaces/routes.ts'
 import { createWorkspaceService } from './resources/workspaces/service.ts'
 import { createWorkspaceStore } from './resources/workspaces/store.ts'
@@ -69,12 +93,18 @@ import { createWorkspaceStore } from './resources/workspaces/store.ts'
 export interface Dependencies {
   database: Database
   runLog: RunLog
+  /** Where uploaded files lie. */
+  blobs: BlobStorage
   /** The default model first. */
   models: ModelAdapter[]
+  /** Speech; absent, its routes answer that they are not available. */
+  audio?: AudioOptions | undefined
   clock: Clock
   newId: NewId
   log: Log
   folders?: AssetFolders
+  /** The address this server is known by, without a path; absent: whatever a call was sent to. */
+  publicUrl?: string | undefined
   ceilings?: Partial<Ceilings>
 }
 
@@ -83,17 +113,36 @@ export interface Ceilings {
   questionsPerVisitorPerMinute: number
   questionsPerAddressPerMinute: number
   sessionsPerAddressPerMinute: number
+  speechPerVisitorPerMinute: number
+  speechPerAddressPerMinute: number
+  filesPerVisitorPerDay: number
+  filesPerAddressPerMinute: number
+  /** The largest file of a visitor, in bytes. */
+  visitorFileBytes: number
   signInsPerAddressPerMinute: number
   /** Right or wrong, and whether the e-mail is known or not. */
   signInsPerEmailPerMinute: number
+  /** Devices that begin to wait for their user. */
+  devicesPerAddressPerMinute: number
+  /** Codes of devices that are typed. */
+  deviceCodesPerUserPerMinute: number
+  deviceCodesPerAddressPerMinute: number
 }
 
 const defaultCeilings: Ceilings = {
   questionsPerVisitorPerMinute: 20,
   questionsPerAddressPerMinute: 120,
   sessionsPerAddressPerMinute: 120,
+  speechPerVisitorPerMinute: 20,
+  speechPerAddressPerMinute: 120,
+  filesPerVisitorPerDay: 50,
+  filesPerAddressPerMinute: 60,
+  visitorFileBytes: 20 * 1024 ** 2,
   signInsPerAddressPerMinute: 20,
   signInsPerEmailPerMinute: 6,
+  devicesPerAddressPerMinute: 60,
+  deviceCodesPerUserPerMinute: 10,
+  deviceCodesPerAddressPerMinute: 30,
 }
 
 /** The server as one object: routes to call, and how it begins and ends. */
@@ -113,32 +162,56 @@ export async function createApp(dependencies: Dependencies) {
   const perMinute = (limit: number, message: string) => createRateLimiter(clock, { limit, windowMs: 60_000, message })
 
   const users = createUserStore(database)
-  const workspaces = createWorkspaceService({ store: createWorkspaceStore(database) })
+  const workspaceStore = createWorkspaceStore(database)
+  const workspaces = createWorkspaceService({ store: workspaceStore })
   const chatStore = createChatStore(database)
   const messages = createMessageService({ store: createMessageStore(database), clock, newId })
+  const files = createFileService({
+    store: createFileStore(database),
+    blobs: dependencies.blobs,
+    clock,
+    newId,
+    visitorFiles: { perDay: ceilings.filesPerVisitorPerDay, maxBytes: ceilings.visitorFileBytes },
+    uploadsPerAddress: perMinute(ceilings.filesPerAddressPerMinute, 'That were many files from this network.'),
+    // Ten a second, as the platform documents.
+    uploadsPerAccount: perMinute(600, 'That were many files at once.'),
+  })
+  const collaboratorStore = createCollaboratorStore(database)
   const bots = createBotService({
     store: createBotStore(database),
     workspaces,
+    icons: files,
+    collaborators: collaboratorStore,
     models,
     clock,
     newId,
     onUnpublish: (botId, connectorId) => chats.cancelAll(botId, connectorId),
   })
+  const audio = createAudioService({
+    endpoint: dependencies.audio && createAudioEndpoint(dependencies.audio),
+    callsPerVisitor: perMinute(ceilings.speechPerVisitorPerMinute, 'That was a lot of speech.'),
+    callsPerAddress: perMinute(ceilings.speechPerAddressPerMinute, 'That was a lot of speech from this network.'),
+  })
+  const variables = createVariableService({ store: createVariableStore(database), bots, clock })
   const conversations = createConversationService({
     store: createConversationStore(database),
     clock,
     newId,
     bots,
     messages,
+    files,
     isRunning: async (id) => (await chatStore.findRunning(id)) !== undefined,
   })
   const runner = createRunner({ store: chatStore, messages, runLog, clock, log, onEnd: metrics.countRun })
+  const inputs = createRunInputs({ messages, files, models, clock, newId })
   const chats = createChatService({
     store: chatStore,
     bots,
     conversations,
     messages,
-    models,
+    files,
+    variables,
+    inputs,
     runner,
     runLog,
     clock,
@@ -159,7 +232,17 @@ export async function createApp(dependencies: Dependencies) {
     newId,
     sessionsPerAddress: perMinute(ceilings.sessionsPerAddressPerMinute, 'Too many visits from this network.'),
   })
-  const auth = createAuthService({ store: createAuthStore(database), visitors, clock, newId })
+  const oauth = createOAuth({
+    database,
+    workspaces,
+    secret: await settings.getOrCreateSecret('oauth'),
+    clock,
+    newId,
+    devicesPerAddress: perMinute(ceilings.devicesPerAddressPerMinute, 'Too many devices from this network.'),
+    triesPerUser: perMinute(ceilings.deviceCodesPerUserPerMinute, 'Too many codes were tried.'),
+    triesPerAddress: perMinute(ceilings.deviceCodesPerAddressPerMinute, 'Too many codes from this network.'),
+  })
+  const auth = createAuthService({ store: createAuthStore(database), visitors, oauth: oauth.grants, clock, newId })
   const consoleSessions = createConsoleSessionService({ store: createConsoleSessionStore(database), clock, newId })
   const accounts = createAccountService({
     store: createAccountStore(database),
@@ -184,7 +267,23 @@ export async function createApp(dependencies: Dependencies) {
   })
   const tokens = createTokenService({ auth, workspaces, clock })
   const overview = createOverviewService({ store: createOverviewStore(database), workspaces, clock })
-  const recovery = createRecovery({ instances, chats: chatStore, runner, clock, log })
+  const toolOutputs = createToolOutputService({
+    store: chatStore,
+    chats,
+    bots,
+    inputs,
+    runner,
+    runLog,
+    instanceId: instances.id,
+  })
+  const recovery = createRecovery({
+    instances,
+    chats: chatStore,
+    runner,
+    expirePaused: chats.expirePaused,
+    clock,
+    log,
+  })
   await recovery.start()
 
   const http = createHttp({ log, clock })
@@ -198,13 +297,49 @@ export async function createApp(dependencies: Dependencies) {
       ? authenticateConsole(request)
       : auth.authenticate(request.headers.authorization, readCallOrigin(request))
   registerHealthRoutes(http, { database, metrics, runner, isDraining: () => draining })
+  registerAppRoutes(http, { workspaces, authenticate })
+  registerAudioRoutes(http, { service: audio, authenticate })
   registerBotRoutes(http, { service: bots, authenticate })
-  registerChatRoutes(http, { service: chats, authenticate })
+  registerBotTeamRoutes(http, {
+    service: bots,
+    versions: createVersionService({ store: createVersionStore(database), bots }),
+    collaborators: createCollaboratorService({ store: collaboratorStore, bots, workspaces }),
+    authenticate,
+  })
+  registerChatRoutes(http, { service: chats, toolOutputs, authenticate })
   registerConversationRoutes(http, { service: conversations, authenticate })
-  registerMessageRoutes(http, { service: messages, conversations, chats, authenticate })
+  registerFileRoutes(http, { service: files, authenticate })
+  registerMessageRoutes(http, {
+    service: messages,
+    conversations,
+    chats,
+    requireUsableFiles: files.requireUsable,
+    authenticate,
+  })
   registerUserRoutes(http, { service: createUserService({ store: users }), authenticate })
+  registerUnavailableRoutes(http, { authenticate })
+  registerVariableRoutes(http, { service: variables, authenticate })
   registerVisitorRoutes(http, { service: visitors, conversations, chats })
-  registerWorkspaceRoutes(http, { service: workspaces, authenticate })
+  registerWorkspaceRoutes(http, {
+    service: workspaces,
+    members: createMemberService({
+      store: createMemberStore(database),
+      workspaceStore,
+      workspaces,
+      icons: files,
+      clock,
+      newId,
+    }),
+    authenticate,
+  })
+  await registerOAuthRoutes(http, {
+    oauth,
+    log,
+    findSignedInUser: (request) => consoleSessions.find(readSessionCookie(request)),
+    describeUser: accounts.getUser,
+    describeWorkspace: (principal, id) => workspaces.getName(principal, id),
+    publicUrl: dependencies.publicUrl,
+  })
   await http.register(
     async (console) => {
       const shared = { authenticate: authenticateConsole }
@@ -232,6 +367,7 @@ export async function createApp(dependencies: Dependencies) {
       registerTokenRoutes(console, { ...shared, service: tokens })
       registerConsoleConversationRoutes(console, { ...shared, service: consoleConversations })
       registerOverviewRoutes(console, { ...shared, service: overview })
+      registerOAuthAppRoutes(console, { ...shared, apps: oauth.apps, grants: oauth.grants })
       // Without it an unknown path would answer with the console's page.
       console.all('/*', async (_request, reply) => reply.callNotFound())
     },
@@ -244,11 +380,12 @@ export async function createApp(dependencies: Dependencies) {
     accounts,
     auth,
     consoleSessions,
+    oauth,
     bots,
     models,
     settings,
     users,
-    workspaceStore: createWorkspaceStore(database),
+    workspaceStore,
     /** Stops admitting questions, lets running answers end for at most `timeoutMs`, then closes everything. */
     async close(timeoutMs = 0): Promise<void> {
       draining = true

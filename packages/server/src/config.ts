@@ -10,10 +10,23 @@ export interface Config {
   /** Made a personal access token of the owner at each start. */
   ownerToken: string | undefined
   openAi: { baseUrl: string; apiKey: string | undefined; model: string } | undefined
+  /** Speech to text and back for the widget and `/v1/audio/*`; absent, those answer that they are not available. */
+  audio: AudioConfig | undefined
   databaseUrl: string | undefined
+  /** The address visitors and programs know this server by, such as https://chat.example. */
+  publicUrl: string | undefined
   /** How long SIGTERM waits for running answers, in ms. */
   drainTimeoutMs: number
   logLevel: string
+}
+
+/** An OpenAI-compatible audio endpoint. */
+export interface AudioConfig {
+  baseUrl: string
+  apiKey: string | undefined
+  transcriptionModel: string
+  speechModel: string
+  voices: string[]
 }
 
 /**
@@ -32,7 +45,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: path.resolve(text('DATA_DIR') ?? './data'),
     ownerToken: readOwnerToken(environment.BUTTONHOLE_OWNER_TOKEN),
     openAi: readOpenAi(text('OPENAI_BASE_URL'), text('OPENAI_API_KEY'), text('OPENAI_MODEL')),
+    audio: readAudio(text),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL')),
+    publicUrl: readPublicUrl(text('PUBLIC_URL')),
     drainTimeoutMs: readMilliseconds('DRAIN_TIMEOUT_MS', text('DRAIN_TIMEOUT_MS'), 10_000),
     logLevel: text('LOG_LEVEL') ?? 'info',
   }
@@ -69,6 +84,31 @@ function readOpenAi(baseUrl: string | undefined, apiKey: string | undefined, mod
       `OPENAI_BASE_URL is "${url}". Set it to an http or https address such as https://api.openai.com/v1.`,
     )
   return { baseUrl: url.replace(/\/+$/, ''), apiKey, model }
+}
+
+function readPublicUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new Error(
+      `PUBLIC_URL is "${value}". Set it to an http or https address without a path, such as https://chat.example.`,
+    )
+  return url.origin
+}
+
+function readAudio(text: (name: string) => string | undefined): AudioConfig | undefined {
+  const baseUrl = text('OPENAI_AUDIO_BASE_URL')
+  if (!baseUrl) return undefined
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))
+    throw new Error(`OPENAI_AUDIO_BASE_URL is "${baseUrl}". Set it to an http or https address.`)
+  const voices = (text('OPENAI_AUDIO_VOICES') ?? 'alloy').split(',').map((voice) => voice.trim())
+  return {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    apiKey: text('OPENAI_AUDIO_API_KEY'),
+    transcriptionModel: text('OPENAI_AUDIO_TRANSCRIPTION_MODEL') ?? 'whisper-1',
+    speechModel: text('OPENAI_AUDIO_SPEECH_MODEL') ?? 'tts-1',
+    voices: [...new Set(voices.filter((voice) => voice !== ''))],
+  }
 }
 
 function readDatabaseUrl(value: string | undefined): string | undefined {

@@ -1,6 +1,8 @@
 // The public list of the package, written by hand.
 export { type App, type Ceilings, createApp, type Dependencies } from './app.ts'
+export { checkInstallation, type Finding } from './check-installation.ts'
 export { type Config, readConfig } from './config.ts'
+export { createOwnerToken } from './create-owner-token.ts'
 export { migrate } from './platform/database/migrate.ts'
 export { openDatabase } from './platform/database/open-database.ts'
 export { type RunningServer, serve } from './serve.ts'

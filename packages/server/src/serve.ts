@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createExtractiveModel, createOpenAiCompatibleModel, type ModelAdapter } from '@buttonhole/agent'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { prepareFirstStart } from './first-start.ts'
+import { toFolder } from './package-folder.ts'
+import { createFolderBlobStorage } from './platform/blob-storage/folder-blob-storage.ts'
 import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database/open-database.ts'
 import { createSnowflake } from './platform/ids/snowflake.ts'
@@ -15,6 +16,8 @@ import { createMemoryRunLog } from './platform/run-log/memory-run-log.ts'
 /** A running server. */
 export interface RunningServer {
   url: string
+  /** The one-time link that makes the first account; absent when somebody can sign in. */
+  setupUrl: string | undefined
   /** Stops admitting, lets answers end, closes. Safe to repeat. */
   stop(): Promise<void>
 }
@@ -34,10 +37,13 @@ export async function serve(config: Config): Promise<RunningServer> {
   const app = await createApp({
     database,
     runLog: createMemoryRunLog(),
+    blobs: createFolderBlobStorage(path.join(config.dataDir, 'blobs')),
     models: createModels(config),
+    audio: config.audio,
     clock,
     newId,
     log,
+    publicUrl: config.publicUrl,
     folders: { sdk: toFolder('sdk/dist'), console: toFolder('console/dist'), docs: toFolder('server/dist/docs') },
   })
   const { ownerId } = await prepareFirstStart(app, {
@@ -47,9 +53,12 @@ export async function serve(config: Config): Promise<RunningServer> {
   })
   if (config.ownerToken) await app.auth.setEnvironmentToken(ownerId, config.ownerToken)
   await app.http.listen({ host: config.host, port: config.port })
+  const url = toUrl(config.host, (app.http.server.address() as AddressInfo).port)
+  const setupToken = await app.accounts.createSetupToken()
   let stopped: Promise<void> | undefined
   return {
-    url: toUrl(config.host, (app.http.server.address() as AddressInfo).port),
+    url,
+    setupUrl: setupToken && `${url}/console/setup#token=${setupToken}`,
     stop: () => {
       stopped ??= app.close(config.drainTimeoutMs)
       return stopped
@@ -63,11 +72,6 @@ function createModels(config: Config): ModelAdapter[] {
   if (!config.openAi) return [builtIn]
   const { baseUrl, apiKey, model } = config.openAi
   return [createOpenAiCompatibleModel({ id: model, name: model, baseUrl, ...(apiKey && { apiKey }), model }), builtIn]
-}
-
-/** A folder of the packages, whether this file runs from `src` or from `dist`. */
-function toFolder(name: string): string {
-  return path.join(fileURLToPath(new URL('../..', import.meta.url)), name)
 }
 
 function toUrl(host: string, port: number): string {

@@ -29,7 +29,7 @@ export function findFile(files: AttachedFiles, fileId: string | undefined): Atta
 
 /** The pictures of a message: uploaded ones by their bytes, others by their address, which the provider fetches. */
 export function listImages(message: MessageWithFiles, files: AttachedFiles): ModelImage[] {
-  return listMediaItems(message).flatMap(({ type, file_id, file_url }) => {
+  return listMediaItems(message).flatMap(({ type, file_id, file_url }): ModelImage[] => {
     const image = findFile(files, file_id)?.image
     if (image) return [image]
     return type === 'image' && file_url && /^https?:\/\//i.test(file_url) ? [{ url: file_url }] : []

@@ -77,7 +77,7 @@ test('files of a mixed message are named, without the query of their address', (
   ]
   const question = [{ role: 'user' as const, content: JSON.stringify(items), content_type: 'object_string' as const }]
 
-  expect(toQuestionTurns(question, { 7: 'plan.pdf' })[0]!.text).toBe(
+  expect(toQuestionTurns(question, { 7: { name: 'plan.pdf' } })[0]!.text).toBe(
     'Read this\n[attached file: plan.pdf]\n[attached image: a b.png]',
   )
 })

@@ -1,5 +1,5 @@
 import type { EnterMessage, Message } from '@buttonhole/protocol'
-import type { ModelMessage } from '../model/model-adapter.ts'
+import type { ModelImage, ModelMessage } from '../model/model-adapter.ts'
 import { type AttachedFiles, listImages } from './attached-files.ts'
 import { toMessageText } from './message-text.ts'
 import { countTokens } from './token-count.ts'
@@ -13,8 +13,16 @@ export interface HistoryWindow {
 /** 10 rounds are enough to follow a talk; 8,000 tokens leave room in the 16,000 of small models. */
 export const defaultHistoryWindow: HistoryWindow = { rounds: 10, tokens: 8000 }
 
-/** What of a conversation is shown to a model, and with what in front. */
-const stepLabels: Partial<Record<string, string>> = { question: '', answer: '' }
+/** What of a conversation a model sees, by message type, and what is put in front of it. */
+type ShownTypes = Readonly<Record<string, string>>
+const spoken: ShownTypes = { question: '', answer: '' }
+/** A caller who keeps the history itself also sends what tools were asked and what they said. */
+const spokenAndDone: ShownTypes = {
+  ...spoken,
+  function_call: '[called a tool] ',
+  tool_output: '[the tool answered] ',
+  tool_response: '[the tool answered] ',
+}
 
 type Turn = Extract<ModelMessage, { role: 'user' | 'assistant' }>
 
@@ -23,7 +31,7 @@ type Turn = Extract<ModelMessage, { role: 'user' | 'assistant' }>
  * answer. Only questions and answers count; what tools said in between is left out.
  */
 export function toHistoryTurns(history: Message[], window: HistoryWindow, files?: AttachedFiles): Turn[] {
-  const rounds = toRounds(history.flatMap((message) => toTurns(message, files)))
+  const rounds = toRounds(history.flatMap((message) => toTurns(message, spoken, files)))
   const kept: Turn[][] = []
   let roomTokens = window.tokens
   for (const round of rounds.reverse()) {
@@ -36,7 +44,7 @@ export function toHistoryTurns(history: Message[], window: HistoryWindow, files?
 
 /** The turns of this run: earlier messages are context, the last is the question. */
 export function toQuestionTurns(question: EnterMessage[], files?: AttachedFiles): Turn[] {
-  return question.flatMap((message) => toTurns(message, files))
+  return question.flatMap((message) => toTurns(message, spokenAndDone, files))
 }
 
 /** Joins neighbours of the same role: some providers refuse two in a row. */
@@ -52,19 +60,20 @@ export function mergeTurns(turns: Turn[]): Turn[] {
 
 function joined(first: Turn, second: Turn): Turn {
   const text = `${first.text}\n\n${second.text}`
-  const images = [first, second].flatMap((turn) => (turn.role === 'user' ? (turn.images ?? []) : []))
-  return { ...first, text, ...(images.length > 0 && { images }) }
+  if (first.role !== 'user' || second.role !== 'user') return { ...first, text }
+  return toUserTurn(text, [...(first.images ?? []), ...(second.images ?? [])])
 }
 
-function toTurns(message: EnterMessage, files?: AttachedFiles): Turn[] {
+function toTurns(message: EnterMessage, shown: ShownTypes, files?: AttachedFiles): Turn[] {
   const type = message.type || (message.role === 'user' ? 'question' : 'answer')
-  const label = stepLabels[type]
-  if (label === undefined) return []
   const text = toMessageText(message, files)
-  if (text === '') return []
-  const images = message.role === 'user' && files ? listImages(message, files) : []
-  if (message.role === 'user') return [{ role: 'user', text, ...(images.length > 0 && { images }) }]
-  return [{ role: 'assistant', text: label + text }]
+  if (!Object.hasOwn(shown, type) || text === '') return []
+  if (message.role === 'user') return [toUserTurn(text, files ? listImages(message, files) : [])]
+  return [{ role: 'assistant', text: shown[type] + text }]
+}
+
+function toUserTurn(text: string, images: ModelImage[]): Turn {
+  return { role: 'user', text, ...(images.length > 0 && { images }) }
 }
 
 function toRounds(turns: Turn[]): Turn[][] {

@@ -2,7 +2,10 @@ import { type EnterMessage, toPlainText } from '@buttonhole/protocol'
 import { type AttachedFiles, findFile, listMediaItems } from './attached-files.ts'
 
 /** A message as words for a model: its text, and a line for every file it carries. */
-export function toMessageText(message: Pick<EnterMessage, 'content' | 'content_type'>, files: AttachedFiles = {}): string {
+export function toMessageText(
+  message: Pick<EnterMessage, 'content' | 'content_type'>,
+  files: AttachedFiles = {},
+): string {
   const text = toPlainText({ content: message.content ?? '', content_type: message.content_type ?? 'text' })
   const lines = listMediaItems(message).map(({ type, file_id, file_url }) => {
     const name = file_id === undefined ? toFileName(file_url ?? '') : (findFile(files, file_id)?.name ?? '')

@@ -20,9 +20,12 @@ export interface ModelToolCall {
   arguments: string
 }
 
+/** A picture of a question: its bytes, or where the provider finds it. */
+export type ModelImage = { mediaType: string; data: Uint8Array } | { url: string }
+
 /** One turn of the talk as a model reads it. */
 export type ModelMessage =
-  | { role: 'user'; text: string }
+  | { role: 'user'; text: string; images?: ModelImage[] }
   | { role: 'assistant'; text: string; toolCalls?: ModelToolCall[] }
   | { role: 'tool'; toolCallId: string; toolName: string; text: string }
 
@@ -73,6 +76,8 @@ export interface ModelAdapter {
   readonly name: string
   readonly description: string
   readonly kind: 'extractive' | 'openai-compatible'
+  /** True when it looks at pictures; others are told their names. */
+  readonly takesImages?: boolean
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>
   /** Up to three questions a visitor may ask next; none when the adapter has no good ones. */
   suggestFollowUps?(grounding: Grounding): string[]

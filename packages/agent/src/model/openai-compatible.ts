@@ -1,13 +1,15 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import type {
-  LanguageModelV3CallOptions,
-  LanguageModelV3FunctionTool,
-  LanguageModelV3Message,
-  LanguageModelV3StreamPart,
+import {
+  APICallError,
+  type LanguageModelV3CallOptions,
+  type LanguageModelV3FunctionTool,
+  type LanguageModelV3Message,
+  type LanguageModelV3StreamPart,
 } from '@ai-sdk/provider'
 import type {
   FinishReason,
   ModelAdapter,
+  ModelImage,
   ModelMessage,
   ModelPart,
   ModelRequest,
@@ -30,6 +32,8 @@ export interface OpenAiCompatibleOptions {
   fetch?: typeof globalThis.fetch
   /** Asks for token counts in the stream; a few old servers refuse the field. Default true. */
   includeUsage?: boolean
+  /** Sends pictures along. Default true: a provider that refuses them is asked again with their names alone. */
+  takesImages?: boolean
 }
 
 /** A model behind any endpoint that speaks OpenAI's chat completions, streamed. Nothing is sent before `stream`. */
@@ -42,21 +46,50 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): M
     includeUsage: options.includeUsage ?? true,
   })
   const model = provider.chatModel(options.model)
+  const takesImages = options.takesImages ?? true
+
+  const open = async (request: ModelRequest, signal: AbortSignal) => {
+    const ask = (messages: ModelMessage[]) =>
+      model.doStream({ ...toCallOptions({ ...request, messages }), abortSignal: signal })
+    const inWords = request.messages.map(withoutImages)
+    if (!takesImages || !request.messages.some(hasImages)) return ask(inWords)
+    try {
+      return await ask(request.messages)
+    } catch (error) {
+      if (!mayBeAboutImages(error)) throw error
+      return ask(inWords)
+    }
+  }
 
   return {
     id: options.id,
     name: options.name,
     description: `${options.model}, over an OpenAI-compatible endpoint`,
     kind: 'openai-compatible',
+    takesImages,
     async *stream(request, signal) {
       try {
-        const { stream } = await model.doStream({ ...toCallOptions(request), abortSignal: signal })
+        const { stream } = await open(request, signal)
         yield* readParts(stream)
       } catch (error) {
         throw toModelFailure(error)
       }
     },
   }
+}
+
+// Providers without eyes answer any of these; there is no common code for it.
+function mayBeAboutImages(error: unknown): boolean {
+  return APICallError.isInstance(error) && [400, 404, 415, 422, 500].includes(error.statusCode ?? 0)
+}
+
+function hasImages(message: ModelMessage): boolean {
+  return message.role === 'user' && message.images !== undefined
+}
+
+// Their names stand in the text of the turn anyway.
+function withoutImages(message: ModelMessage): ModelMessage {
+  return message.role === 'user' ? { role: 'user', text: message.text } : message
 }
 
 async function* readParts(stream: ReadableStream<LanguageModelV3StreamPart>): AsyncGenerator<ModelPart> {
@@ -116,8 +149,14 @@ function toFunctionTool({ name, description, parameters }: ToolDescription): Lan
   }
 }
 
+function toFilePart(image: ModelImage) {
+  if ('url' in image) return { type: 'file' as const, mediaType: 'image/*', data: new URL(image.url) }
+  return { type: 'file' as const, mediaType: image.mediaType, data: image.data }
+}
+
 function toPromptMessage(message: ModelMessage): LanguageModelV3Message {
-  if (message.role === 'user') return { role: 'user', content: [{ type: 'text', text: message.text }] }
+  if (message.role === 'user')
+    return { role: 'user', content: [{ type: 'text', text: message.text }, ...(message.images ?? []).map(toFilePart)] }
   if (message.role === 'tool') {
     const output = { type: 'text' as const, value: message.text }
     const { toolCallId, toolName } = message

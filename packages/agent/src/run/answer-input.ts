@@ -1,6 +1,12 @@
-import type { Chat, EnterMessage, KnowledgeText, Message } from '@buttonhole/protocol'
-import type { FileNames } from '../context/message-text.ts'
-import type { ModelAdapter, ModelSettings, ToolDescription } from '../model/model-adapter.ts'
+import type { Chat, EnterMessage, KnowledgeText, Message, Usage } from '@buttonhole/protocol'
+import type { AttachedFiles } from '../context/attached-files.ts'
+import type {
+  ModelAdapter,
+  ModelMessage,
+  ModelSettings,
+  ModelToolCall,
+  ToolDescription,
+} from '../model/model-adapter.ts'
 
 /** An agent as it was published. Immutable: editing the draft never changes it. */
 export interface AgentSnapshot {
@@ -32,6 +38,27 @@ export interface AnswerLimits {
   maxToolResultChars: number
   /** Tokens of earlier turns, default 8,000. Their number is `context_round` of the model, default 10. */
   historyTokens: number
+  /** Tokens of the contents of attached text files, default 8,000; the rest is cut. */
+  fileTokens: number
+  /** The longest wait for suggested questions, default 8,000; then the answer ends without them. */
+  followUpTimeoutMs: number
+}
+
+/** What a run that waits for tool outputs needs to go on, as JSON: its question and history come with the input again. */
+export interface PausedRun {
+  /** The model's turns and the tools' results after the question. */
+  messages: ModelMessage[]
+  /** The calls that only the caller can answer. */
+  pending: ModelToolCall[]
+  usage: Usage
+  /** Calls of the model so far. */
+  steps: number
+}
+
+/** What a caller's own tool said. */
+export interface ToolOutput {
+  tool_call_id: string
+  output: string
 }
 
 /** The bounds where the caller names none. */
@@ -42,6 +69,8 @@ export const defaultLimits: AnswerLimits = {
   maxAnswerChars: 200_000,
   maxToolResultChars: 20_000,
   historyTokens: 8000,
+  fileTokens: 8000,
+  followUpTimeoutMs: 8000,
 }
 
 /** Everything one answer needs. */
@@ -55,9 +84,14 @@ export interface AnswerInput {
   question: EnterMessage[]
   /** Fill the `{{name}}` places of the prompt. */
   variables?: Readonly<Record<string, string>>
-  fileNames?: FileNames
+  /** The uploaded files that history and question name. */
+  files?: AttachedFiles
   model: ModelAdapter
   tools?: Tool[]
+  /** Told what to keep just before the run ends in `requires_action`. */
+  onPause?(paused: PausedRun): void
+  /** Goes on with a run that had paused, instead of beginning one: every pending call must have its output. */
+  resumed?: { paused: PausedRun; outputs: ToolOutput[] }
   /** Cancels the run. */
   signal: AbortSignal
   newId(): string

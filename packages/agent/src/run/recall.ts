@@ -1,23 +1,32 @@
-import type { RecalledPassage } from '@buttonhole/protocol'
-import { toHistoryTurns, toQuestionTurns } from '../context/history-window.ts'
+import { type KnowledgeText, type RecalledPassage, toPlainText } from '@buttonhole/protocol'
+import { listTextFiles } from '../context/attached-files.ts'
+import { toHistoryTurns } from '../context/history-window.ts'
 import { toSmallTalk } from '../extractive/small-talk.ts'
 import { searchKnowledge } from '../knowledge/search-knowledge.ts'
 import type { Grounding } from '../model/model-adapter.ts'
 import type { AnswerInput } from './answer-input.ts'
 
+/** How much of an attached file is searched: an index of more would hold up the answers of others. */
+const maxFileChars = 100_000
+
 /**
  * Searches the agent's knowledge for the question. A question that finds nothing alone may go on from the one before
  * ("and on Postgres?"), so it is tried once more together with it, when it is short or begins like a continuation.
  */
-export function recallKnowledge({ snapshot, question, history, model }: AnswerInput): Grounding {
-  const asked = toQuestionTurns(question)
-    .filter((turn) => turn.role === 'user')
-    .map((turn) => turn.text)
+export function recallKnowledge({ snapshot, question, history, model, files = {} }: AnswerInput): Grounding {
+  // Only words: the names of attached files are not what is asked.
+  const asked = question
+    .filter(({ role }) => role === 'user')
+    .map(({ content = '', content_type = 'text' }) => toPlainText({ content, content_type }))
+    .filter((text) => text !== '')
   const query = asked.at(-1) ?? ''
   const { knowledge } = snapshot
   // A language model can tell what does not fit; the built-in answerer quotes what it is given.
   const options = model.kind === 'extractive' ? {} : { minCoverage: 0.25 }
-  return { question: query, knowledge, passages: searchWithContext() }
+  const fileTexts = model.kind === 'extractive' ? toKnowledge(listTextFiles([...history, ...question], files)) : []
+  // A language model reads the files itself; the built-in answerer is given the passages of them that fit.
+  const passages = [...searchKnowledge(fileTexts, query), ...searchWithContext()]
+  return { question: query, knowledge: knowledge.length > 0 ? knowledge : fileTexts, passages }
 
   function searchWithContext(): RecalledPassage[] {
     if (toSmallTalk(query)) return []
@@ -31,6 +40,10 @@ export function recallKnowledge({ snapshot, question, history, model }: AnswerIn
     const turns = toHistoryTurns(history.slice(-50), { rounds: 1, tokens: 2000 })
     return turns.findLast((turn) => turn.role === 'user')?.text
   }
+}
+
+function toKnowledge(texts: { name: string; text: string }[]): KnowledgeText[] {
+  return texts.map(({ name, text }) => ({ title: name, text: text.slice(0, maxFileChars) }))
 }
 
 const continuation =

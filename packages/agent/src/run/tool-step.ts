@@ -1,7 +1,7 @@
 import { ApiError, type ChatEvent } from '@buttonhole/protocol'
 import type { ModelMessage, ModelToolCall } from '../model/model-adapter.ts'
 import { untilAborted } from '../model/supervised-stream.ts'
-import type { Tool } from './answer-input.ts'
+import type { PausedRun, Tool, ToolOutput } from './answer-input.ts'
 import type { MessageFactory } from './message-factory.ts'
 
 /** What a tool step needs of its run. */
@@ -35,7 +35,25 @@ export async function* runToolCalls(calls: ModelToolCall[], step: ToolStep): Asy
   return outcome
 }
 
-function completed({ newMessage }: ToolStep, type: 'function_call' | 'tool_response', content: string): ChatEvent {
+/** Reports the outputs of the caller's own tools and gives them to the model, bounded like those of ours. */
+export function* takeToolOutputs(
+  { paused, outputs }: { paused: PausedRun; outputs: ToolOutput[] },
+  step: Pick<ToolStep, 'newMessage' | 'maxResultChars'>,
+): Generator<ChatEvent, ModelMessage[]> {
+  const messages: ModelMessage[] = []
+  for (const { id, name } of paused.pending) {
+    const text = toBoundedText(outputs.find(({ tool_call_id }) => tool_call_id === id)?.output, step.maxResultChars)
+    yield completed(step, 'tool_response', text)
+    messages.push({ role: 'tool', toolCallId: id, toolName: name, text })
+  }
+  return messages
+}
+
+function completed(
+  { newMessage }: Pick<ToolStep, 'newMessage'>,
+  type: 'function_call' | 'tool_response',
+  content: string,
+): ChatEvent {
   return { event: 'conversation.message.completed', data: newMessage(type, content) }
 }
 

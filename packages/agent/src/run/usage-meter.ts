@@ -10,9 +10,12 @@ export interface UsageMeter {
   total(): Usage
 }
 
-/** Sums what the model reports; where it reports nothing, sums an estimate, so a canceled answer is not free. */
-export function createUsageMeter(): UsageMeter {
-  const done = { input: 0, output: 0 }
+/**
+ * Sums what the model reports; where it reports nothing, sums an estimate, so a canceled answer is not free.
+ * @param before what the run had used before it paused
+ */
+export function createUsageMeter(before?: Usage): UsageMeter {
+  const done = { input: before?.input_count ?? 0, output: before?.output_count ?? 0 }
   let step = { input: 0, output: 0, isReported: false }
 
   return {

@@ -54,7 +54,13 @@ async function send(method: string, path: string, { body, signal, keepalive }: O
   const headers: Record<string, string> = { 'X-Buttonhole-Console': '1' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   try {
-    return await fetch(path, { method, headers, signal, keepalive, body: body === undefined ? null : JSON.stringify(body) })
+    return await fetch(path, {
+      method,
+      headers,
+      signal,
+      keepalive,
+      body: body === undefined ? null : JSON.stringify(body),
+    })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new RequestError('The server could not be reached.', 0)

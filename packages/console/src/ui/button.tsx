@@ -32,7 +32,15 @@ export function Button({ look, size, isBlock, icon, isBusy, className, children,
 }
 
 /** A link that looks like a button. */
-export function LinkButton({ look, size, isBlock, icon, className, children, ...rest }: ComponentProps<typeof Link> & Look) {
+export function LinkButton({
+  look,
+  size,
+  isBlock,
+  icon,
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Link> & Look) {
   return (
     <Link {...rest} className={classNamesOf({ look, size, isBlock }, className)}>
       <Inside icon={icon} size={size} />

@@ -52,7 +52,16 @@ export function PasswordField({ label, aside, hint, error, isLarge, className = 
 type AreaProps = ComponentProps<'textarea'> & Around & { minRows?: number }
 
 /** A text of many lines that grows with what is in it, so that only the page scrolls. */
-export function TextArea({ label, aside, hint, error, isLabelHidden, minRows = 2, className = '', ...rest }: AreaProps) {
+export function TextArea({
+  label,
+  aside,
+  hint,
+  error,
+  isLabelHidden,
+  minRows = 2,
+  className = '',
+  ...rest
+}: AreaProps) {
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the value
@@ -82,7 +91,11 @@ function fitHeight(area: HTMLTextAreaElement | null) {
 }
 
 /** A search line. `shortcut` is the key that focuses it, shown at its end. */
-export function SearchField({ label, shortcut, ...rest }: ComponentProps<'input'> & { label: string; shortcut?: string }) {
+export function SearchField({
+  label,
+  shortcut,
+  ...rest
+}: ComponentProps<'input'> & { label: string; shortcut?: string }) {
   return (
     <div className={classes.box}>
       <span className={classes.start}>
@@ -138,7 +151,15 @@ export function Segments<Value extends string>({ label, value, options, onChange
   )
 }
 
-function Frame({ id, label, aside, hint, error, isLabelHidden, children }: Around & { id: string; children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  aside,
+  hint,
+  error,
+  isLabelHidden,
+  children,
+}: Around & { id: string; children: ReactNode }) {
   return (
     <div className={classes.field}>
       <label htmlFor={id} className={isLabelHidden ? 'hidden-text' : classes.label}>

@@ -16,7 +16,15 @@ export function Mark({ size, cloth, thread, hole }: Props) {
         style={{ fill: cloth ?? 'var(--mark-cloth)' }}
       />
       {size >= 24 && (
-        <circle cx="16" cy="16" r="11.4" fill="none" style={{ stroke: threadColour }} strokeOpacity=".24" strokeWidth="1.2" />
+        <circle
+          cx="16"
+          cy="16"
+          r="11.4"
+          fill="none"
+          style={{ stroke: threadColour }}
+          strokeOpacity=".24"
+          strokeWidth="1.2"
+        />
       )}
       <path
         d="M11.2 12.8h0M20.8 12.8h0M11.2 19.2h0M20.8 19.2h0"

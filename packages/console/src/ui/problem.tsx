@@ -33,20 +33,37 @@ export function Problem({ error, onRetry, children }: { error: unknown; onRetry?
   )
 }
 
-/** A problem in place of a whole page. */
-export function PageProblem(props: { error: unknown; onRetry?: () => void }) {
+interface PageProblemProps {
+  error: unknown
+  onRetry?: () => void
+  /** There is no page header above it. */
+  isWhole?: boolean
+}
+
+/** A problem in place of what a page holds. */
+export function PageProblem({ isWhole, ...props }: PageProblemProps) {
+  const { t } = useTranslation()
   return (
     <div className={classes.page}>
+      {isWhole && <h1 className="hidden-text">{t('common.problem')}</h1>}
       <Problem {...props} />
     </div>
   )
 }
 
+interface EmptyStateProps {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+  /** `h1` when nothing else names the page. */
+  level?: 'h1' | 'h2'
+}
+
 /** Says what will be here and the one next step. */
-export function EmptyState({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+export function EmptyState({ title, children, action, level: Title = 'h2' }: EmptyStateProps) {
   return (
     <div className={classes.empty}>
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{children}</p>
       {action && <div>{action}</div>}
     </div>

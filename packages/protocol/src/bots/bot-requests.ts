@@ -1,5 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { KnowledgeText } from './bot.ts'
+import { BotVariable } from './bot-variable.ts'
+import { ClientTool } from './client-tool.ts'
+import { ShortcutCommand } from './shortcut-command.ts'
 
 /** The part of an agent that its editor writes; every object sent replaces the stored one whole. */
 const EditableFields = {
@@ -55,6 +58,10 @@ const EditableFields = {
     }),
   ),
   media_config: Type.Optional(Type.Object({ is_voice_call_closed: Type.Optional(Type.Boolean()) })),
+  /** Ours: tools that callers run themselves. */
+  client_tools: Type.Optional(Type.Array(ClientTool, { maxItems: 50 })),
+  shortcut_commands: Type.Optional(Type.Array(ShortcutCommand, { maxItems: 20 })),
+  variables: Type.Optional(Type.Array(BotVariable, { maxItems: 100 })),
   /** Ours: exact page origins such as `https://shop.example`; an empty list allows any. */
   allowed_origins: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 100 })),
 }
@@ -89,3 +96,23 @@ export const UnpublishBotRequest = Type.Object({
   unpublish_reason: Type.Optional(Type.String({ maxLength: 1024 })),
 })
 export type UnpublishBotRequest = Static<typeof UnpublishBotRequest>
+
+/** Body of `POST /v1/bots/:bot_id/collaboration_mode`. */
+export const CollaborationModeRequest = Type.Object({
+  collaboration_mode: Type.Union([Type.Literal('single'), Type.Literal('collaboration')]),
+})
+export type CollaborationModeRequest = Static<typeof CollaborationModeRequest>
+
+/** Body of `POST /v1/bots/:bot_id/collaborators`: one at a time. */
+export const AddCollaboratorRequest = Type.Object({
+  collaborators: Type.Array(Type.Object({ user_id: Type.String() }), { minItems: 1, maxItems: 1 }),
+})
+export type AddCollaboratorRequest = Static<typeof AddCollaboratorRequest>
+
+/** Body of `POST /v1/entities/copy_tasks`. */
+export const CopyEntityRequest = Type.Object({
+  entity_id: Type.String(),
+  entity_type: Type.Union([Type.Literal('bot'), Type.Literal('app'), Type.Literal('workflow')]),
+  to_workspace_id: Type.Optional(Type.String()),
+})
+export type CopyEntityRequest = Static<typeof CopyEntityRequest>

@@ -1,4 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { BotVariable } from './bot-variable.ts'
+import { ClientTool } from './client-tool.ts'
+import { ShortcutCommand } from './shortcut-command.ts'
 
 const Strings = Type.Array(Type.String())
 
@@ -48,16 +51,18 @@ export const Bot = Type.Object({
     knowledge_infos: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
     texts: Type.Optional(Type.Array(KnowledgeText)),
   }),
-  shortcut_commands: Type.Array(Type.Unknown()),
+  shortcut_commands: Type.Array(ShortcutCommand),
   workflow_info_list: Type.Array(Type.Unknown()),
   suggest_reply_info: Type.Object({ reply_mode: Type.String(), customized_prompt: Type.String() }),
   background_image_info: Type.Object({}, { additionalProperties: true }),
-  variables: Type.Array(Type.Unknown()),
+  variables: Type.Array(BotVariable),
   voice_info_list: Type.Array(Type.Unknown()),
   default_user_input_type: Type.String(),
   owner_user_id: Type.String(),
   folder_id: Type.String(),
   media_config: Type.Object({ is_voice_call_closed: Type.Boolean() }),
+  /** Ours, for editors only: the tools that callers run themselves. */
+  client_tools: Type.Optional(Type.Array(ClientTool)),
   /** Ours, for editors only: the page origins that may open visitor sessions; empty means any. */
   allowed_origins: Type.Optional(Strings),
 })
@@ -76,3 +81,28 @@ export const BotSimple = Type.Object({
   folder_id: Type.Optional(Type.String()),
 })
 export type BotSimple = Static<typeof BotSimple>
+
+/** A row of the deprecated `GET /v1/space/published_bots_list`; `publish_time` is Unix seconds as a string. */
+export const SpacePublishedBot = Type.Object({
+  bot_id: Type.String(),
+  bot_name: Type.String(),
+  description: Type.String(),
+  icon_url: Type.String(),
+  publish_time: Type.String(),
+})
+export type SpacePublishedBot = Static<typeof SpacePublishedBot>
+
+/**
+ * A row of `GET /v1/bots/:bot_id/versions`. The documentation and the official clients disagree, so it has the fields
+ * of both; times are strings, as one client demands.
+ */
+export const BotVersion = Type.Object({
+  version: Type.String(),
+  description: Type.String(),
+  changelog: Type.String(),
+  publish_status: Type.String(),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+  creator: Type.Object({ id: Type.String(), name: Type.String() }),
+})
+export type BotVersion = Static<typeof BotVersion>

@@ -8,5 +8,7 @@ export const Workspace = Type.Object({
   role_type: Type.String({ description: 'owner, admin or member' }),
   workspace_type: Type.String({ description: 'personal or team' }),
   enterprise_id: Type.String(),
+  description: Type.Optional(Type.String()),
+  joined_status: Type.Optional(Type.String()),
 })
 export type Workspace = Static<typeof Workspace>

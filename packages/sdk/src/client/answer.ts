@@ -1,16 +1,18 @@
 import { type Chat, type Message, snapshotEventName } from '@buttonhole/protocol'
 import { type Signal, signal } from '@preact/signals-core'
-import type { AnswerItem, Problem, Step } from './chat-store.ts'
+import type { AnswerItem, Feedback, MessageFile, Problem } from './chat-store.ts'
 import type { RunEvent } from './chat-stream.ts'
 import { createGrowingText, type WritableText } from './growing-text.ts'
+import { toParts } from './message-parts.ts'
 import { problemOf, toProblem } from './problem.ts'
-import { toStep } from './steps.ts'
+import { createStepList } from './steps.ts'
 
 type State = AnswerItem['state']['value']
 
 /** The writer's side of an {@link AnswerItem}. */
 export interface Answer {
   readonly item: AnswerItem
+  readonly feedback: Signal<Feedback | undefined>
   /** Folds one event of the run. Nothing changes any more once the answer was stopped. */
   take(event: RunEvent): void
   /** Takes in a message of the history. */
@@ -33,14 +35,19 @@ interface Part {
  * Builds an answer. It means the same as `reduceChat` of `protocol`, which is the reference in the tests, but a delta is
  * appended instead of joined, so its cost does not grow with the answer. One difference: reasoning stays on the screen
  * when the completed message leaves it out. Several answer messages of one run are shown as one, a blank line between.
+ * @param now the clock that times its steps while they happen, in milliseconds
  */
-export function createAnswer(key: string, createdAt: number): Answer {
+export function createAnswer(key: string, createdAt: number, now?: () => number): Answer {
   const text = createGrowingText()
   const reasoning = createGrowingText()
-  const steps = signal<readonly Step[]>([])
+  const steps = createStepList()
   const state: Signal<State> = signal<State>('waiting')
   const problem = signal<Problem | undefined>(undefined)
   const followUps = signal<readonly string[]>([])
+  const messageId = signal<string | undefined>(undefined)
+  const feedback = signal<Feedback | undefined>(undefined)
+  const files = signal<readonly MessageFile[]>([])
+  const unsupported = signal<readonly string[]>([])
   const parts = new Map<string, Part>()
   const stepIds = new Set<string>()
   let newestId = ''
@@ -52,12 +59,13 @@ export function createAnswer(key: string, createdAt: number): Answer {
       part = { text: createGrowingText(), reasoning: createGrowingText() }
       parts.set(id, part)
       newestId = id
+      messageId.value = id
     }
     return part
   }
 
   function takeDelta(message: Message) {
-    if (message.type !== 'answer') return
+    if (message.type !== 'answer' || !isText(message)) return
     const isFirstOfLater = parts.size > 0 && !parts.has(message.id)
     const part = partOf(message.id)
     part.text.append(message.content)
@@ -68,18 +76,30 @@ export function createAnswer(key: string, createdAt: number): Answer {
     showWriting()
   }
 
-  function takeCompleted(message: Message) {
+  function takeCompleted(message: Message, atMs?: number) {
     if (message.type === 'answer') {
       const part = partOf(message.id)
-      part.text.replace(message.content)
+      part.text.replace(isText(message) ? message.content : takeOther(message))
       if (message.reasoning_content) part.reasoning.replace(message.reasoning_content)
       return showParts()
     }
     if (stepIds.has(message.id)) return
     stepIds.add(message.id)
     if (message.type === 'follow_up') followUps.value = [...followUps.value, message.content]
-    const step = toStep(message)
-    if (step) steps.value = [...steps.value, step]
+    steps.take(message, atMs)
+  }
+
+  /** @returns the words of a message that is more than words. */
+  function takeOther({ id, content, content_type }: Message): string {
+    if (stepIds.has(id)) return String(partOf(id).text)
+    stepIds.add(id)
+    if (content_type === 'object_string') {
+      const found = toParts(content, content_type)
+      files.value = [...files.value, ...found.files]
+      return found.text
+    }
+    unsupported.value = [...unsupported.value, content_type]
+    return ''
   }
 
   function showParts() {
@@ -101,8 +121,8 @@ export function createAnswer(key: string, createdAt: number): Answer {
   function clear() {
     parts.clear()
     stepIds.clear()
-    steps.value = []
-    followUps.value = []
+    steps.clear()
+    followUps.value = files.value = unsupported.value = []
   }
 
   function breakOff(reason: Problem) {
@@ -119,7 +139,7 @@ export function createAnswer(key: string, createdAt: number): Answer {
   function takeSnapshot(messages: Message[]) {
     clear()
     for (const message of messages) {
-      if (message.type === 'answer') {
+      if (message.type === 'answer' && isText(message)) {
         const part = partOf(message.id)
         part.text.replace(message.content)
         part.reasoning.replace(message.reasoning_content ?? '')
@@ -135,11 +155,26 @@ export function createAnswer(key: string, createdAt: number): Answer {
   }
 
   return {
-    item: { kind: 'answer', key, createdAt, text, reasoning, steps, state, problem, followUps },
+    item: {
+      kind: 'answer',
+      key,
+      createdAt,
+      text,
+      reasoning,
+      steps: steps.signal,
+      state,
+      problem,
+      followUps,
+      messageId,
+      feedback,
+      files,
+      unsupported,
+    },
+    feedback,
     take(event) {
       if (isStopped) return
       if (event.event === 'conversation.message.delta') takeDelta(event.data)
-      else if (event.event === 'conversation.message.completed') takeCompleted(event.data)
+      else if (event.event === 'conversation.message.completed') takeCompleted(event.data, now?.())
       else if (event.event === 'error') breakOff(toBreak(event.data))
       else if (event.event === snapshotEventName) {
         takeSnapshot(event.data.messages)
@@ -149,7 +184,7 @@ export function createAnswer(key: string, createdAt: number): Answer {
         takeChat(event.data as Chat)
       }
     },
-    takeMessage: takeCompleted,
+    takeMessage: (message) => takeCompleted(message),
     end(how) {
       isStopped = how === 'stopped'
       state.value = how
@@ -163,6 +198,10 @@ export function createAnswer(key: string, createdAt: number): Answer {
       followUps.value = []
     },
   }
+}
+
+function isText({ content_type }: Message): boolean {
+  return content_type === 'text' || !content_type
 }
 
 // What broke off is said by name only where the visitor can do something about the cause.

@@ -7,7 +7,8 @@ export interface Problem {
    * `unbound` the agent is taken off Chat SDK · `unknownBot` no such agent · `originRefused` this page may not use it ·
    * `offline` no network · `unreachable` the server does not answer · `unauthenticated` the token is not accepted ·
    * `busy` another answer is running · `limit` too many questions, see `retryAfterSeconds` · `tooLong` question too long ·
-   * `broken` the answer broke off · `unavailable` anything else the server refuses.
+   * `broken` the answer broke off · `appUnsupported` the page asks for an app, which there are none of yet ·
+   * `unavailable` anything else the server refuses.
    */
   name:
     | 'unbound'
@@ -20,6 +21,7 @@ export interface Problem {
     | 'limit'
     | 'tooLong'
     | 'broken'
+    | 'appUnsupported'
     | 'unavailable'
   /** The Open API's code, 0 when none came. */
   code: number
@@ -31,12 +33,36 @@ export interface Problem {
   retryAfterSeconds?: number
 }
 
+/** A file, picture or sound inside a message. */
+export interface MessageFile {
+  readonly kind: 'image' | 'file' | 'audio'
+  /** The server's id, `""` when the file is named by its address. */
+  readonly id: string
+  /** `""` when only the id is known, as in old messages. */
+  readonly name: string
+  /** 0 when unknown. */
+  readonly bytes: number
+  /** Where it can be seen: `blob:` for what was just sent, the given address otherwise. Unchecked: pass it through the allow-list. */
+  readonly url: string | undefined
+}
+
+/** Words (or the picture) of an answer that a question refers to. */
+export interface Quote {
+  readonly text: string
+  /** Key of the answer it was taken from; absent in old messages. */
+  readonly key?: string | undefined
+}
+
 /** One question as the visitor sees it. */
 export interface UserItem {
   readonly kind: 'user'
   /** Stable over the life of the page; not the server's id. */
   readonly key: string
   readonly text: string
+  readonly files: readonly MessageFile[]
+  readonly quote: Quote | undefined
+  /** The server's id, `undefined` until it has taken the question. */
+  readonly messageId: ReadonlySignal<string | undefined>
   /** Unix seconds. */
   readonly createdAt: number
   /** `queued` waits for the network; `failed` was not accepted, see `problem`. */
@@ -50,7 +76,20 @@ export interface Step {
   readonly name: string
   /** What was asked: a query, or the tool's arguments as JSON. */
   readonly input: string
+  /** What came back from a tool; `undefined` while it runs, and for searches, which have passages. */
+  readonly output: string | undefined
+  /** Milliseconds it took; `undefined` while it runs and where nobody knows. Whole seconds in old messages. */
+  readonly durationMs: number | undefined
   readonly passages: readonly RecalledPassage[]
+}
+
+/** What a visitor thinks of an answer. */
+export interface Feedback {
+  readonly rating: 'like' | 'unlike'
+  /** At most 10, each at most 30 characters. */
+  readonly reasons: readonly string[]
+  /** At most 250 characters. */
+  readonly comment: string
 }
 
 /** Text that only grows. A reader gets what is there at once and every piece after it. */
@@ -77,6 +116,14 @@ export interface AnswerItem {
   readonly state: ReadonlySignal<'waiting' | 'streaming' | 'done' | 'stopped' | 'broken'>
   readonly problem: ReadonlySignal<Problem | undefined>
   readonly followUps: ReadonlySignal<readonly string[]>
+  /** The server's id of the (last) answer message, `undefined` before its first token. */
+  readonly messageId: ReadonlySignal<string | undefined>
+  /** What the visitor has said of it in this page. */
+  readonly feedback: ReadonlySignal<Feedback | undefined>
+  /** Pictures and files that came as parts of the answer. */
+  readonly files: ReadonlySignal<readonly MessageFile[]>
+  /** Content types of parts that no window of ours can draw, such as `card`. */
+  readonly unsupported: ReadonlySignal<readonly string[]>
 }
 
 /** Between two contexts of one conversation. */
@@ -86,6 +133,75 @@ export interface SeamItem {
 }
 
 export type Item = UserItem | AnswerItem | SeamItem
+
+/** A file that is being brought to the server, or waits to be sent with the next question. */
+export interface Upload {
+  readonly key: string
+  readonly name: string
+  readonly bytes: number
+  readonly kind: 'image' | 'file' | 'audio'
+  /** `blob:` address of a picture, for its thumbnail; good until the upload is removed. */
+  readonly previewUrl: string | undefined
+  readonly state: ReadonlySignal<'uploading' | 'done' | 'failed'>
+  /** 0 to 1. */
+  readonly progress: ReadonlySignal<number>
+  readonly problem: ReadonlySignal<Problem | undefined>
+}
+
+/** Why a file was not taken. `tooMany`: more than 6 · `tooBig`: more than 500 MB · `empty`: nothing in it. */
+export interface FileRefusal {
+  readonly name: string
+  readonly reason: 'tooMany' | 'tooBig' | 'empty'
+}
+
+/** The files that go with the next question. */
+export interface Uploads {
+  readonly items: ReadonlySignal<readonly Upload[]>
+  /** Begins to bring files to the server. @returns those that were not taken. */
+  add(files: Iterable<File>): Promise<readonly FileRefusal[]>
+  /** Takes a file away, whatever state it is in; what is under way is broken off. */
+  remove(key: string): void
+  retry(key: string): void
+}
+
+/** A conversation of this visitor with this agent. */
+export interface ConversationSummary {
+  readonly id: string
+  /** `""` while it has none: its first question becomes the name (at most 100 characters). */
+  readonly name: string
+  /** Unix seconds. */
+  readonly updatedAt: number
+}
+
+/** All conversations of this visitor with this agent, the one last written in first. */
+export interface Conversations {
+  readonly phase: ReadonlySignal<'idle' | 'loading' | 'ready' | 'error'>
+  readonly problem: ReadonlySignal<Problem | undefined>
+  /** What matches the search, or all. */
+  readonly items: ReadonlySignal<readonly ConversationSummary[]>
+  readonly hasMore: ReadonlySignal<boolean>
+  /** The conversation shown; `undefined` for a new one without a message. */
+  readonly currentId: ReadonlySignal<string | undefined>
+  /** Loads the first page anew. */
+  load(): Promise<void>
+  loadMore(): Promise<void>
+  /** Keeps only names that hold the words, in any case; loads further pages for it. `""` ends the search. */
+  search(words: string): Promise<void>
+  /** Shows another conversation. An answer that is running goes on at the server. */
+  open(id: string): Promise<void>
+  rename(id: string, name: string): Promise<void>
+  /** Deleting the conversation shown begins a new one. */
+  remove(id: string): Promise<void>
+}
+
+/** What goes with the words of a question. */
+export interface SendOptions {
+  /** Of `uploads`; they are taken out of it. Those still under way are waited for. */
+  files?: readonly Upload[]
+  quote?: Quote | undefined
+  /** A shortcut command with a tool behind it; keys are component names, files are written as `object_string` items. */
+  shortcut?: { command_id: string; parameters: Record<string, string> } | undefined
+}
 
 /**
  * A conversation without a screen. State is signals: a screen reads them, only the store writes. Methods never reject and
@@ -104,11 +220,46 @@ export interface ChatStore {
   /** The stream has broken and is being taken up again. */
   readonly reconnecting: ReadonlySignal<boolean>
   readonly hasEarlier: ReadonlySignal<boolean>
+  /** Answers that have ended while the window was not in front; see {@link setVisible}. */
+  readonly unread: ReadonlySignal<number>
+  /** Key of the first of them. It stays after opening, for "jump to unread", until the next question or `setVisible(false)`. */
+  readonly firstUnread: ReadonlySignal<string | undefined>
+  /** The server turns speech into text. */
+  readonly canTranscribe: ReadonlySignal<boolean>
+  /** What the visitor has typed and not sent, for the conversation shown; kept over a reload. */
+  readonly draft: ReadonlySignal<string>
+  readonly uploads: Uploads
+  readonly conversations: Conversations
+  /**
+   * Sees to it that there is a token, where the page brings its own. @returns false when it gave none: `phase` is `error`,
+   * and `open()` asks the page again.
+   */
+  authorise(): Promise<boolean>
   /** Opens the session and loads the newest messages; takes up an answer that is still running. Safe to call again. */
   open(): Promise<void>
-  /** Sends a question; empty text and a second question while one runs are ignored (returns false). */
-  send(text: string): boolean
+  /** Sends a question; nothing at all and a second question while one runs are ignored (returns false). */
+  send(text: string, options?: SendOptions): boolean
   stop(): void
+  /** Keeps what is typed. Call it at each change, also with `""` after sending. */
+  setDraft(text: string): void
+  /** The window came to the front or left it: says what is unread. The loader calls it, not the panel. */
+  setVisible(isVisible: boolean): void
+  /**
+   * Asks again in place of a question: it and what follows leave the screen, and the server's memory where the token may
+   * delete messages. False while an answer runs.
+   */
+  editAndResend(key: string, text: string): boolean
+  /** Has the question of an answer answered anew, in the same way. */
+  regenerate(key: string): boolean
+  /**
+   * Says what the visitor thinks of an answer; `undefined` takes it back. Shown at once, taken back when the server refuses.
+   * @returns false when it was refused; `problem` of the store says why.
+   */
+  rate(key: string, feedback: Feedback | undefined): Promise<boolean>
+  /** @returns what was said, `""` for silence; `undefined` when it did not work, see `problem`. */
+  transcribe(sound: Blob): Promise<string | undefined>
+  /** What is loaded of the conversation shown, as a Markdown document. */
+  exportMarkdown(): Promise<string>
   /** Sends a failed question again, or asks the last question anew after a broken answer. */
   retry(key: string): void
   loadEarlier(): Promise<void>

@@ -89,12 +89,14 @@ async function readOnce(options: ReadRunOptions): Promise<boolean> {
   options.signal.addEventListener('abort', abort)
   // A connection does not survive the network it was made in, but may take minutes to say so.
   const stopListening = options.environment.onOnlineChange(abort)
+  const stopWatching = options.environment.onWake(abort)
   try {
     const response = await connect(options, connection.signal)
     options.onReconnecting(false)
     return await readBody(options, response.body!, connection)
   } finally {
     stopListening()
+    stopWatching()
     options.signal.removeEventListener('abort', abort)
   }
 }

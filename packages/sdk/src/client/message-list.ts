@@ -11,12 +11,15 @@ interface QuestionEntry {
   kind: 'question'
   question: Question
   sectionId: string
+  /** The run that answers it, once the server has said so. */
+  chatId?: string | undefined
 }
 
 interface AnswerEntry {
   kind: 'answer'
   answer: Answer
   sectionId: string
+  chatId?: string | undefined
   /** Set when the connection was given up while the run went on: from here it can be taken up again. */
   lostAt?: RunPosition | undefined
 }
@@ -48,6 +51,10 @@ export function createMessageList() {
     get sectionId() {
       return currentSectionId
     },
+    /** The entry whose item has this key. */
+    find(key: string): Entry | undefined {
+      return entries.find((entry) => (entry.kind === 'question' ? entry.question : entry.answer).item.key === key)
+    },
     /** Opens a context: a seam shows at the end if there is anything before it. */
     openSection(sectionId: string) {
       if (sectionId === currentSectionId) return
@@ -64,8 +71,8 @@ export function createMessageList() {
       entries = [...entries.slice(0, index), entry, ...entries.slice(index)]
       publish()
     },
-    remove(entry: Entry) {
-      entries = entries.filter((other) => other !== entry)
+    remove(...gone: Entry[]) {
+      entries = entries.filter((entry) => !gone.includes(entry))
       publish()
     },
     /** Says where `moved` belong, which the server does when it takes a question. */
@@ -75,8 +82,9 @@ export function createMessageList() {
       currentSectionId = sectionId
       publish()
     },
-    clear() {
-      entries = []
+    /** Shows these and nothing else; the context is not known yet. */
+    replace(shown: Entry[]) {
+      entries = shown
       currentSectionId = ''
       publish()
     },

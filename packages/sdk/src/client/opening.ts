@@ -1,6 +1,7 @@
 import { type Bot, type Conversation, type ConversationPage, connectors, type Envelope } from '@buttonhole/protocol'
 import type { ClientEnvironment } from './environment.ts'
 import { ProblemError, problemOf } from './problem.ts'
+import { createStoredText } from './stored-text.ts'
 import type { Transport } from './transport.ts'
 import type { VisitorTokenSource } from './visitor-session.ts'
 
@@ -26,6 +27,9 @@ export async function openAsVisitor(tokens: VisitorTokenSource): Promise<Opening
 /** Opens with a token of the page: the agent and the newest conversation, asked for at the same time. */
 export async function openWithToken(transport: Transport, botId: string, userId: string): Promise<Opening> {
   const query = new URLSearchParams({ bot_id: botId, connector_id: connectors.chatSdk, page_num: '1', page_size: '1' })
+  // Without an order of its own the list goes by creation; the newest is where one last wrote.
+  query.set('sort_field', 'updated_at')
+  query.set('user_id', userId)
   const [bot, page] = await Promise.all([
     transport.get<Envelope<Bot>>(`/v1/bots/${encodeURIComponent(botId)}`),
     transport.get<Envelope<ConversationPage>>(`/v1/conversations?${query}`),
@@ -35,15 +39,9 @@ export async function openWithToken(transport: Transport, botId: string, userId:
 }
 
 /** A name for this browser, for pages that give their visitors none. Lives as long as storage allows. */
-export function findDeviceId({ storage, newId }: ClientEnvironment): string {
-  const name = 'buttonhole:device'
-  try {
-    const known = storage?.getItem(name)
-    if (known) return known
-    const id = newId()
-    storage?.setItem(name, id)
-    return id
-  } catch {
-    return newId() // Blocked storage: the name lives as long as the page.
-  }
+export function findDeviceId(environment: ClientEnvironment): string {
+  const stored = createStoredText(environment, 'buttonhole:device')
+  const id = stored.read() || environment.newId()
+  stored.write(id)
+  return id
 }

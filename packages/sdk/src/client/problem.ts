@@ -1,4 +1,5 @@
 import type { Problem } from './chat-store.ts'
+import type { ClientError } from './client-events.ts'
 
 /** A failure on its way from the wire to the screen. */
 export class ProblemError extends Error {
@@ -51,7 +52,7 @@ export function problemOf(name: Problem['name'], failure: Failure = { code: 0 })
     name,
     code: failure.code,
     message: failure.message ?? '',
-    retryable: name !== 'tooLong',
+    retryable: name !== 'tooLong' && name !== 'appUnsupported',
     requestId: failure.requestId ?? '',
   }
   if (failure.retryAfterSeconds !== undefined) problem.retryAfterSeconds = failure.retryAfterSeconds
@@ -61,4 +62,9 @@ export function problemOf(name: Problem['name'], failure: Failure = { code: 0 })
 /** The problem inside anything thrown; what nobody foresaw is `unavailable`. */
 export function problemFrom(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : problemOf('unavailable', { code: 0, message: String(error) })
+}
+
+/** What a page is told of a problem. */
+export function toClientError({ name, code, retryable, requestId }: Problem): ClientError {
+  return { name, code, retryable, requestId }
 }

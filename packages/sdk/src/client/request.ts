@@ -5,7 +5,7 @@ import { type Failure, ProblemError, problemOf, toProblem } from './problem.ts'
 /** One request to the server. `timeoutMs` is for the head of the answer, and for its body where that is JSON. */
 export interface ServerRequest {
   url: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers: Record<string, string>
   body?: unknown
   timeoutMs: number
@@ -57,7 +57,11 @@ async function requestHead(environment: ClientEnvironment, request: ServerReques
   }
 }
 
-async function readEnvelope<T extends Envelope>(environment: ClientEnvironment, response: Response): Promise<T> {
+/** @throws {ProblemError} for everything but an envelope with code 0. */
+export async function readEnvelope<T extends Envelope>(
+  environment: ClientEnvironment,
+  response: Response,
+): Promise<T> {
   let text: string
   try {
     text = await response.text()

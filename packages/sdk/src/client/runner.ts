@@ -1,4 +1,4 @@
-import { type ChatRequest, snapshotEventName } from '@buttonhole/protocol'
+import { type Chat, type ChatRequest, snapshotEventName } from '@buttonhole/protocol'
 import type { Signal } from '@preact/signals-core'
 import { type Answer, createAnswer } from './answer.ts'
 import type { Problem } from './chat-store.ts'
@@ -18,6 +18,8 @@ export interface Runner {
   /** Reads on in a run that is already there. */
   takeUp(entry: AnswerEntry, position: RunPosition): Promise<void>
   stop(): void
+  /** Reads no further in what is running, which goes on at the server; waits until the server has taken the question. */
+  leave(): Promise<void>
   destroy(): void
 }
 
@@ -29,7 +31,11 @@ interface Options {
   reconnecting: Signal<boolean>
   newKey(): string
   /** Sees to it that there is a conversation; rejects with a ProblemError. */
-  prepare(text: string): Promise<{ conversationId: string; body: ChatRequest }>
+  prepare(entry: QuestionEntry): Promise<{ conversationId: string; body: ChatRequest }>
+  /** The server has taken the question, or told of the run that is read on; once for each reading. */
+  onAcknowledged(entry: AnswerEntry, chat: Chat, question: QuestionEntry | undefined): void
+  /** Nothing more will come of it. */
+  onEnded(entry: AnswerEntry): void
   /** Called for each question that could not be handed over. */
   onNotAsked(entry: QuestionEntry, problem: Problem): void
   onNetwork(isUp: boolean): void
@@ -39,8 +45,12 @@ interface Options {
 interface ActiveRun {
   position: RunPosition
   controller: AbortController
+  entry: AnswerEntry
   answer: Answer
   isStopping: boolean
+  isAcknowledged: boolean
+  /** Calls this when it is acknowledged or over. */
+  onSettled: () => void
 }
 
 /** Builds a {@link Runner}. None of its methods rejects: what goes wrong is on the items. */
@@ -48,18 +58,31 @@ export function createRunner(options: Options): Runner {
   const { transport, environment, list, running, reconnecting } = options
   let active: ActiveRun | undefined
 
-  function begin(answer: Answer, position: RunPosition): ActiveRun {
-    active = { position, controller: new AbortController(), answer, isStopping: false }
+  function begin(entry: AnswerEntry, position: RunPosition): ActiveRun {
+    const { answer } = entry
+    const controller = new AbortController()
+    active = { position, controller, entry, answer, isStopping: false, isAcknowledged: false, onSettled() {} }
     running.value = true
     return active
   }
 
-  function finish(run: ActiveRun) {
-    if (active !== run) return // The store was destroyed meanwhile.
+  function finish(run: ActiveRun, isAsked = true) {
+    run.onSettled()
+    if (active !== run) return // It was left, or the store was destroyed.
     active = undefined
     reconnecting.value = false
     running.value = false
+    if (isAsked) options.onEnded(run.entry)
     options.onIdle()
+  }
+
+  function acknowledge(run: ActiveRun, event: RunEvent, question: QuestionEntry | undefined) {
+    const chat = chatOf(event)
+    if (!chat || run.isAcknowledged) return
+    run.isAcknowledged = true
+    run.entry.chatId = chat.id
+    options.onAcknowledged(run.entry, chat, question)
+    run.onSettled()
   }
 
   async function read(
@@ -106,20 +129,21 @@ export function createRunner(options: Options): Runner {
   return {
     async ask(entry) {
       const { question } = entry
-      const answer = createAnswer(options.newKey(), Math.floor(environment.now() / 1000))
+      const answer = createAnswer(options.newKey(), Math.floor(environment.now() / 1000), environment.now)
       const answerEntry: AnswerEntry = { kind: 'answer', answer, sectionId: entry.sectionId }
-      const run = begin(answer, { conversationId: '', chatId: undefined, seq: 0 })
+      const run = begin(answerEntry, { conversationId: '', chatId: undefined, seq: 0 })
       question.problem.value = undefined
       question.state.value = 'sending'
       for (const other of list.entries) if (other.kind === 'answer') other.answer.hideFollowUps()
       list.add(answerEntry, entry)
       try {
-        const { conversationId, body } = await options.prepare(question.item.text)
+        const { conversationId, body } = await options.prepare(entry)
         run.position.conversationId = conversationId
         const onEvent = (event: RunEvent) => {
           question.state.value = 'sent'
-          const sectionId = sectionOf(event)
+          const sectionId = chatOf(event)?.section_id
           if (sectionId) list.moveToSection([entry, answerEntry], sectionId)
+          acknowledge(run, event, entry)
         }
         await read(run, onEvent, { requestId: question.requestId, body })
       } catch (error) {
@@ -134,14 +158,14 @@ export function createRunner(options: Options): Runner {
         list.remove(answerEntry)
         options.onNotAsked(entry, problemOf('unreachable'))
       }
-      if (!run.isStopping || run.position.chatId === undefined) finish(run)
+      if (!run.isStopping || run.position.chatId === undefined) finish(run, run.position.chatId !== undefined)
     },
 
     async takeUp(entry, position) {
-      const run = begin(entry.answer, position)
+      const run = begin(entry, position)
       entry.lostAt = undefined
       try {
-        await read(run, () => {})
+        await read(run, (event) => acknowledge(run, event, undefined))
       } catch (error) {
         breakOff(run, entry, problemFrom(error))
       }
@@ -157,6 +181,19 @@ export function createRunner(options: Options): Runner {
       // Otherwise the acknowledgement is under way, and with it the name of what is to be cancelled.
     },
 
+    async leave() {
+      const run = active
+      if (!run) return
+      if (run.position.chatId === undefined)
+        await new Promise<void>((resolve) => {
+          run.onSettled = resolve
+        })
+      if (active !== run) return
+      run.controller.abort()
+      active = undefined
+      reconnecting.value = running.value = false
+    },
+
     destroy() {
       active?.controller.abort()
       active = undefined
@@ -164,7 +201,7 @@ export function createRunner(options: Options): Runner {
   }
 }
 
-function sectionOf(event: RunEvent): string {
-  if (event.event === 'conversation.chat.created') return event.data.section_id
-  return event.event === snapshotEventName ? event.data.chat.section_id : ''
+function chatOf(event: RunEvent): Chat | undefined {
+  if (event.event === 'conversation.chat.created') return event.data
+  return event.event === snapshotEventName ? event.data.chat : undefined
 }

@@ -1,15 +1,22 @@
 // For tests: clock, network state and storage, scripted. Holds no product code.
 import { effect } from '@preact/signals-core'
-import type { ClientEnvironment } from './environment.ts'
+import type { ClientEnvironment, Line, SendForm } from './environment.ts'
 
 /** Waits up to this long pass at once; longer ones (time limits, silence) only when the test lets them. */
 const longestPassingWaitMs = 15_000
 
-/** An environment whose short waits take no time. */
-export function createScriptedEnvironment(fetch: ClientEnvironment['fetch']) {
+/** Lines between tabs by their name. */
+export type Lines = Map<string, Set<(message: unknown) => void>>
+
+/** An environment whose short waits take no time. Environments with the same `values` and `lines` are tabs of one browser. */
+export function createScriptedEnvironment(
+  fetch: ClientEnvironment['fetch'],
+  values = new Map<string, string>(),
+  lines: Lines = new Map(),
+) {
   const listeners = new Set<() => void>()
+  const sleepers = new Set<() => void>()
   const pending = new Map<() => void, number>()
-  const values = new Map<string, string>()
   let isUp = true
   let ids = 0
   const environment = {
@@ -18,9 +25,15 @@ export function createScriptedEnvironment(fetch: ClientEnvironment['fetch']) {
     nowMs: 1_700_000_000_000,
     values,
     fetch: ((url, init) => fetch(url, init)) as ClientEnvironment['fetch'],
+    /** Sends a form as `fetch` does, half and then whole. */
+    sendForm: (async (url, { headers, body, signal, onProgress }) => {
+      onProgress?.(0.5)
+      return fetch(url, { method: 'POST', headers, body, signal })
+    }) as SendForm,
     storage: {
       getItem: (name: string) => values.get(name) ?? null,
       setItem: (name: string, value: string) => void values.set(name, value),
+      removeItem: (name: string) => void values.delete(name),
     } as ClientEnvironment['storage'],
     now: () => environment.nowMs,
     after(delayMs: number, task: () => void) {
@@ -39,6 +52,24 @@ export function createScriptedEnvironment(fetch: ClientEnvironment['fetch']) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onWake(listener: () => void) {
+      sleepers.add(listener)
+      return () => void sleepers.delete(listener)
+    },
+    /** The machine has slept. */
+    wake() {
+      for (const listener of [...sleepers]) listener()
+    },
+    openLine(name: string, onMessage: (message: unknown) => void): Line {
+      const ends = lines.get(name) ?? new Set()
+      lines.set(name, ends.add(onMessage))
+      return {
+        post(message) {
+          for (const end of ends) if (end !== onMessage) end(structuredClone(message))
+        },
+        close: () => void ends.delete(onMessage),
+      }
+    },
     setOnline(value: boolean) {
       isUp = value
       for (const listener of [...listeners]) listener()
@@ -55,7 +86,7 @@ export function createScriptedEnvironment(fetch: ClientEnvironment['fetch']) {
       return pending.size
     },
     get listenerCount() {
-      return listeners.size
+      return listeners.size + sleepers.size + [...lines.values()].reduce((sum, ends) => sum + ends.size, 0)
     },
   }
   return environment

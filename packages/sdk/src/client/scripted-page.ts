@@ -1,25 +1,38 @@
 // For tests: a store against the scripted server, both new for each test. Holds no product code.
 import type { AnswerItem, ChatStore, UserItem } from './chat-store.ts'
+import type { ClientEventName, ClientEvents, Emit } from './client-events.ts'
 import { createChatStore } from './create-chat-store.ts'
-import { createScriptedEnvironment, when } from './scripted-environment.ts'
+import { createScriptedEnvironment, type Lines, when } from './scripted-environment.ts'
 import { botId, createScriptedServer } from './scripted-server.ts'
+import type { ChatStoreOptions } from './store-options.ts'
+
+type Told = [ClientEventName, ClientEvents[ClientEventName]]
 
 /** A server, the environment of a page, and stores that are ended with `end()`. */
 export function createScriptedPage() {
   const server = createScriptedServer()
-  const environment = createScriptedEnvironment(server.fetch)
   const stores: ChatStore[] = []
-  const start = () => {
-    const store = createChatStore({ baseUrl: 'https://chat.example', botId, lang: 'zh-CN', environment })
+  const lines: Lines = new Map()
+  const environment = createScriptedEnvironment(server.fetch, new Map(), lines)
+  const events: Told[] = []
+  const emit: Emit = (name, detail) => void events.push([name, detail])
+  const start = (options: Partial<ChatStoreOptions> = {}) => {
+    const own = { baseUrl: 'https://chat.example', botId, lang: 'zh-CN', environment, emit }
+    const store = createChatStore({ ...own, ...options })
     stores.push(store)
     return store
   }
   return {
     server,
     environment,
+    /** What the page was told. */
+    events,
     start,
-    async startOpen() {
-      const store = start()
+    /** Another tab of the same browser. */
+    startTab: () =>
+      start({ environment: createScriptedEnvironment(server.fetch, environment.values, lines), emit: () => {} }),
+    async startOpen(options?: Partial<ChatStoreOptions>) {
+      const store = start(options)
       await store.open()
       return store
     },

@@ -17,9 +17,12 @@ export interface Connection {
 
 /** A request as it arrived. */
 export interface Seen {
+  method: string
   path: string
   query: URLSearchParams
   body: Record<string, unknown>
+  /** Of a form. */
+  file: File | undefined
   token: string | undefined
   language: string | null
 }
@@ -59,6 +62,8 @@ export function createScriptedServer() {
     connections: [] as Connection[],
     /** Replaces the events of `/v3/chat/events` by one snapshot, once. */
     snapshots: [] as { seq: number; data: unknown }[],
+    /** Conversations beside the present one, the newest first. */
+    conversations: [] as { id: string; name: string; updated_at: number; last_section_id: string }[],
     pageSize: undefined as number | undefined,
     activeChatId: undefined as string | undefined,
     tokens: 0,
@@ -92,10 +97,13 @@ export function createScriptedServer() {
   async function serve(url: string, init: RequestInit): Promise<Response> {
     const { pathname, searchParams } = new URL(url)
     const headers = new Headers(init.headers)
+    const form = init.body instanceof FormData ? init.body : undefined
     const request: Seen = {
+      method: init.method ?? 'GET',
       path: pathname,
       query: searchParams,
-      body: init.body ? JSON.parse(String(init.body)) : {},
+      body: init.body && !form ? JSON.parse(String(init.body)) : {},
+      file: (form?.get('file') ?? undefined) as File | undefined,
       token: headers.get('Authorization')?.replace('Bearer ', ''),
       language: headers.get('Accept-Language'),
     }
@@ -117,7 +125,7 @@ export function createScriptedServer() {
       case '/v1/conversations':
         return toResponse({
           code: 0,
-          data: { conversations: conversationId ? [toConversation()] : [], has_more: false },
+          data: toConversationPage(request.query),
         })
       case '/v1/conversation/create':
         conversationId = newId()
@@ -135,7 +143,15 @@ export function createScriptedServer() {
       }
       case '/v3/chat/cancel':
         return toResponse({ code: 0, data: {} })
+      case '/v1/files/upload':
+        return toResponse({ code: 0, data: { id: newId(), bytes: 1, file_name: 'x', created_at: 1 } })
+      case '/v1/audio/transcriptions':
+        return toResponse({ code: 0, data: { text: 'what was said' } })
+      case '/v1/conversation/message/delete':
+        messages.splice(0, messages.length, ...messages.filter(({ id }) => id !== request.query.get('message_id')))
+        return toResponse({ code: 0, data: {} })
       default:
+        if (/^\/v1\/conversations\/\d+(\/messages\/\d+\/feedback)?$/.test(request.path)) return toResponse({ code: 0 })
         if (request.path.endsWith('/clear')) return toResponse({ code: 0, data: { id: server.newSection() } })
         return toResponse({ code: 4200, msg: `no route ${request.path}`, status: 404 })
     }
@@ -144,14 +160,14 @@ export function createScriptedServer() {
   function attach({ query, body }: Seen): Run {
     const requestId = query.get('request_id') ?? ''
     for (const run of runs.values()) if (run.requestId === requestId) return run
-    const [{ content }] = body.additional_messages as [{ content: string }]
-    return startRun(content, requestId)
+    const [{ content, content_type }] = body.additional_messages as [Pick<Message, 'content' | 'content_type'>]
+    return startRun(content, requestId, content_type)
   }
 
-  function startRun(question: string, requestId: string): Run {
+  function startRun(question: string, requestId: string, contentType: Message['content_type'] = 'text'): Run {
     const chatId = newId()
-    server.store('user', 'question', question, chatId)
-    const chat = toChat(chatId)
+    const { id } = Object.assign(server.store('user', 'question', question, chatId), { content_type: contentType })
+    const chat = { ...toChat(chatId), inserted_additional_messages: [{ id }] }
     const events: ChatEvent[] = [
       { event: 'conversation.chat.created', data: chat },
       { event: 'conversation.chat.in_progress', data: { ...chat, status: 'in_progress' } },
@@ -204,6 +220,13 @@ export function createScriptedServer() {
       has_more: start + data.length < messages.length,
       ...(server.activeChatId && { active_chat_id: server.activeChatId }),
     }
+  }
+
+  function toConversationPage(query: URLSearchParams) {
+    const size = Number(query.get('page_size'))
+    const start = (Number(query.get('page_num')) - 1) * size
+    const all = [...server.conversations, ...(conversationId ? [toConversation()] : [])]
+    return { conversations: all.slice(start, start + size), has_more: start + size < all.length }
   }
 
   function toSession(visitorKey: unknown) {

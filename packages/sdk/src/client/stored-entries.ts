@@ -2,7 +2,8 @@ import type { Message } from '@buttonhole/protocol'
 import { type Answer, createAnswer } from './answer.ts'
 import { isQuestion } from './history.ts'
 import type { Entry } from './message-list.ts'
-import { createQuestion, toQuestionText } from './question.ts'
+import { toParts } from './message-parts.ts'
+import { createQuestion } from './question.ts'
 
 interface Options {
   newKey(): string
@@ -36,16 +37,19 @@ export function toStoredEntries(messages: Message[], options: Options): Entry[] 
 
 // A run that was stopped at once has left nothing but its formal end.
 function hasContent({ item }: Answer): boolean {
-  return item.text.length > 0 || item.reasoning.length > 0 || item.steps.value.length > 0
+  const { text, reasoning, steps, files, unsupported } = item
+  return text.length + reasoning.length + steps.value.length + files.value.length + unsupported.value.length > 0
 }
 
 function toQuestionEntry(message: Message, key: string): Entry {
-  const question = createQuestion(key, toQuestionText(message), message.created_at, '', 'sent')
-  return { kind: 'question', question, sectionId: message.section_id }
+  const { id, content, content_type, created_at, section_id, chat_id } = message
+  const parts = toParts(content, content_type)
+  const question = createQuestion({ ...parts, key, createdAt: created_at, state: 'sent', messageId: id })
+  return { kind: 'question', question, sectionId: section_id, chatId: chat_id }
 }
 
 function toAnswerEntry(message: Message, key: string): Entry {
   const answer = createAnswer(key, message.created_at)
   answer.takeMessage(message)
-  return { kind: 'answer', answer, sectionId: message.section_id }
+  return { kind: 'answer', answer, sectionId: message.section_id, chatId: message.chat_id }
 }

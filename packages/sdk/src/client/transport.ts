@@ -11,6 +11,10 @@ const streamTimeoutMs = 60_000
 export interface Transport {
   get<T extends Envelope>(path: string): Promise<T>
   post<T extends Envelope>(path: string, body: unknown): Promise<T>
+  put<T extends Envelope>(path: string, body: unknown): Promise<T>
+  delete<T extends Envelope>(path: string): Promise<T>
+  /** Sends a request of its own making, under the same rules. `send` gets the headers and rejects with a ProblemError. */
+  authorised<T>(send: (headers: Record<string, string>) => Promise<T>): Promise<T>
   /** Opens an event stream; it lives until `signal` is aborted. */
   stream(path: string, body: unknown, signal: AbortSignal): Promise<Response>
 }
@@ -29,8 +33,8 @@ export interface TransportOptions {
 export function createTransport(options: TransportOptions): Transport {
   const { environment, tokens } = options
 
-  async function authorised<T>(send: (request: ServerRequest) => Promise<T>, request: Omit<ServerRequest, 'headers'>) {
-    const attempt = (token: string) => send({ ...request, headers: toHeaders(token) })
+  async function authorised<T>(send: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+    const attempt = (token: string) => send(toHeaders(token))
     const token = await tokens.get()
     try {
       return await attempt(token)
@@ -45,24 +49,31 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   function toHeaders(token: string) {
-    return {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/json',
-      'Accept-Language': options.language,
-    }
+    return { Authorization: `Bearer ${token}`, 'Accept-Language': options.language }
   }
 
-  function call<T extends Envelope>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-    const request = { url: options.baseUrl + path, method, body, timeoutMs: callTimeoutMs, signal: options.signal }
-    return authorised((authorisedRequest) => requestJson<T>(environment, authorisedRequest), request)
+  function toRequest(method: ServerRequest['method'], path: string, body: unknown, headers: Record<string, string>) {
+    return { url: options.baseUrl + path, method, body, headers: { ...headers, 'Content-Type': 'application/json' } }
+  }
+
+  function call<T extends Envelope>(method: ServerRequest['method'], path: string, body?: unknown): Promise<T> {
+    const limits = { timeoutMs: callTimeoutMs, signal: options.signal }
+    return authorised((headers) =>
+      requestJson<T>(environment, { ...toRequest(method, path, body, headers), ...limits }),
+    )
   }
 
   return {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
+    delete: (path) => call('DELETE', path),
+    authorised,
     stream(path, body, signal) {
-      const request = { url: options.baseUrl + path, method: 'POST' as const, body, timeoutMs: streamTimeoutMs, signal }
-      return authorised((authorisedRequest) => requestStream(environment, authorisedRequest), request)
+      const limits = { timeoutMs: streamTimeoutMs, signal }
+      return authorised((headers) =>
+        requestStream(environment, { ...toRequest('POST', path, body, headers), ...limits }),
+      )
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Envelope, VisitorSession } from '@buttonhole/protocol'
 import type { ClientEnvironment } from './environment.ts'
 import { ProblemError, problemOf } from './problem.ts'
 import { requestJson } from './request.ts'
+import { createStoredText } from './stored-text.ts'
 import { singleFlight, type TokenSource } from './token-source.ts'
 
 const timeoutMs = 30_000
@@ -17,6 +18,8 @@ export interface VisitorTokenSource extends TokenSource {
 interface Options {
   baseUrl: string
   botId: string
+  /** Who the page says the visitor is: each gets a visitor of their own on this browser. */
+  userId?: string | undefined
   language: string
   environment: ClientEnvironment
   signal: AbortSignal
@@ -24,11 +27,12 @@ interface Options {
 
 /**
  * Opens sessions for an anonymous visitor and renews them before they end. The visitor is known again by a key in
- * `localStorage`, one for each server and agent; where storage is blocked, for as long as the page lives.
+ * `localStorage`, one for each server, agent and `userId`; where storage is blocked, for as long as the page lives.
  */
 export function createVisitorTokenSource(options: Options): VisitorTokenSource {
   const { environment } = options
-  const visitorKey = createStoredText(environment, `buttonhole:visitor:${options.baseUrl}:${options.botId}`)
+  const whose = options.userId ? `:${options.userId}` : ''
+  const visitorKey = createStoredText(environment, `buttonhole:visitor:${options.baseUrl}:${options.botId}${whose}`)
   let token: string | undefined
   let endsAtMs = 0
 
@@ -60,7 +64,7 @@ export function createVisitorTokenSource(options: Options): VisitorTokenSource {
   }
 }
 
-async function requestSession(options: Options, visitorKey: string | null): Promise<VisitorSession> {
+async function requestSession(options: Options, visitorKey: string): Promise<VisitorSession> {
   const envelope = await requestJson<Envelope<VisitorSession>>(options.environment, {
     url: `${options.baseUrl}/v1/visitor/sessions`,
     method: 'POST',
@@ -78,27 +82,4 @@ async function requestSession(options: Options, visitorKey: string | null): Prom
   if (!session?.token)
     throw new ProblemError(problemOf('unavailable', { code: 0, message: 'no session in the answer' }))
   return session
-}
-
-function createStoredText(environment: ClientEnvironment, name: string) {
-  let memory: string | null = null
-  return {
-    read(): string | null {
-      try {
-        memory ??= environment.storage?.getItem(name) ?? null
-      } catch {
-        // Blocked storage: the visitor is known as long as the page lives.
-      }
-      return memory
-    },
-    write(text: string) {
-      if (text === memory) return
-      memory = text
-      try {
-        environment.storage?.setItem(name, text)
-      } catch {
-        // Full or blocked storage, as above.
-      }
-    },
-  }
 }

@@ -1,20 +1,35 @@
-import { optionShape, pickKnown } from './option-shape.ts'
+import type { ClientError } from '../client/client-events.ts'
+import type { Greeting } from '../panel/panel-options.ts'
 
-/** The options of one client in the shape of Coze, completed: every group is there, every default filled in. */
+type Hook = () => boolean | undefined | Promise<boolean | undefined>
+
+/**
+ * The options of one client in the shape of Coze: every group is there, defaults that the launcher needs are filled in.
+ * The values of the page stand as they were given; those of the wrong type are passed over where they are used.
+ */
 export interface Options {
-  config: { botId: string; bot_id: string; type?: string }
+  config: {
+    type?: string
+    botId: string
+    bot_id: string
+    botInfo?: { botId?: string; parameters?: Record<string, unknown> }
+    isIframe?: boolean
+    [name: string]: unknown
+  }
   auth: { type: string; token?: string; onRefreshToken?: (oldToken?: string) => string | Promise<string> }
   userInfo: { id?: string; nickname?: string; url?: string }
   ui: {
     base: {
       icon?: string
       layout: 'pc' | 'mobile'
-      lang: 'en' | 'zh-CN'
+      lang: string
       zIndex: number
-      /** Ours: `light`, `dark`, or `auto`, which follows the visitor's system and is the default. */
       theme: 'light' | 'dark' | 'auto'
-      /** Ours: CSP nonce for browsers without constructable style sheets; default: that of the script element. */
       nonce?: string
+      accent?: string
+      position?: string
+      offset?: { x?: number; y?: number }
+      greeting?: Partial<Greeting> | string
     }
     asstBtn: { isNeed: boolean }
     chatBot: {
@@ -24,22 +39,19 @@ export interface Options {
       el?: Element
       onShow?: () => void
       onHide?: () => void
-      onBeforeShow?: () => boolean | undefined | Promise<boolean | undefined>
-      onBeforeHide?: () => boolean | undefined | Promise<boolean | undefined>
+      onBeforeShow?: Hook
+      onBeforeHide?: Hook
+      [name: string]: unknown
     }
+    [group: string]: unknown
   }
   /** Where the launcher goes; without it, the corner of the page. */
   el?: Element
+  onError?: (error: ClientError) => void
+  [name: string]: unknown
 }
 
 type Group = Record<string, unknown>
-
-interface Known {
-  config: Group & { botInfo: Group }
-  componentProps: Group
-  auth: Group
-  ui: Record<'base' | 'asstBtn' | 'chatBot', Group>
-}
 
 /**
  * Reads what a page passes to the constructor. Coze writes the completed options onto the page's own object; here they
@@ -47,37 +59,38 @@ interface Known {
  * first client's values in the second. What the page changes on `client.options.auth` is still read at the next call.
  *
  * Explicit `ui.*` values win over the historical `componentProps`; `undefined` never overwrites.
- * @param userAgent decides the layout when the page does not.
- * @returns the options, and a sentence for each value that was passed over.
  */
-export function completeOptions(given: unknown, userAgent: string): { options: Options; hints: string[] } {
-  const hints: string[] = []
-  const known = pickKnown(given, optionShape, hints) as unknown as Known
-  const { config, componentProps, auth, ui } = known
-  const botId = config.botInfo.botId ?? config.botId ?? config.bot_id ?? ''
-
+export function completeOptions(given: unknown, page: Pick<Navigator, 'userAgent' | 'language'>): Options {
+  const all = merge(given)
+  const config = merge(all.config)
+  const ui = merge(all.ui)
+  const old = merge(all.componentProps)
   // The historical group is flat; none of its names means one thing in the one group and another in the other.
-  const base: Group = { zIndex: 1000, ...componentProps, ...ui.base }
-  base.lang = base.lang === 'zh-CN' ? 'zh-CN' : 'en'
-  if (base.layout !== 'pc' && base.layout !== 'mobile') base.layout = detectLayout(userAgent)
+  const base = merge({ zIndex: 1000 }, old, ui.base)
+  if (base.layout !== 'pc' && base.layout !== 'mobile') base.layout = detectLayout(page.userAgent)
   if (base.theme !== 'light' && base.theme !== 'dark') base.theme = 'auto'
-  const chatBot: Group = { width: 460, uploadable: true, ...componentProps, ...ui.chatBot }
-
-  if (botId === '') hints.push('config.bot_id is missing: the id of the agent, as a string of digits')
-  if (auth.type === 'token') hintAtTokens(auth, hints)
-  const options = {
-    ...known,
+  if (typeof base.lang !== 'string') base.lang = 'en'
+  if (base.lang === 'auto') base.lang = document.documentElement.lang || page.language
+  const botId = merge(config.botInfo).botId ?? config.botId ?? config.bot_id ?? ''
+  return {
+    ...all,
     config: { ...config, botId, bot_id: botId },
-    auth: { type: 'unauth', ...auth },
-    ui: { ...ui, base, chatBot, asstBtn: { isNeed: true, ...ui.asstBtn } },
-  }
-  return { options: options as unknown as Options, hints }
+    auth: merge({ type: 'unauth' }, all.auth),
+    userInfo: merge(all.userInfo),
+    ui: {
+      ...ui,
+      base,
+      asstBtn: merge({ isNeed: true }, ui.asstBtn),
+      chatBot: merge({ width: 460, uploadable: true }, old, ui.chatBot),
+    },
+  } as unknown as Options
 }
 
-function hintAtTokens({ token, onRefreshToken }: Group, hints: string[]) {
-  if (!onRefreshToken) hints.push('auth.onRefreshToken is missing: the chat ends when auth.token does')
-  if (String(token).startsWith('pat_'))
-    hints.push('auth.token is a personal token that every visitor can read; leave auth out for anonymous visitors')
+function merge(...groups: unknown[]): Group {
+  const merged: Group = {}
+  for (const group of groups as (Group | undefined)[])
+    for (const name of Object.keys(Object(group))) if (group![name] !== undefined) merged[name] = group![name]
+  return merged
 }
 
 /** Phones get the full screen. Tablets are given the window, and an iPad calls itself a Mac anyway. */

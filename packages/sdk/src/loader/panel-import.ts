@@ -1,28 +1,24 @@
-/** File name of the panel chunk, written in by the build. */
-declare const PANEL_FILE: string
+import type { WindowChunk } from './window-chunk.ts'
 
-/** The panel chunk. */
-export type PanelChunk = typeof import('./panel-entry.ts')
-
-/** Brings the panel chunk, once for all clients of one script. */
+/** Brings a chunk that makes windows, once for all clients of one script. */
 export interface PanelImport {
   /** @throws when it cannot be brought, after one repeat. */
-  load(): Promise<PanelChunk>
+  load(): Promise<WindowChunk>
   /** Starts bringing it, in silence. */
   preload(): void
 }
 
 const repeatAfterMs = 800
 
-/** Builds a {@link PanelImport}. `bring` is `import()`, and in tests what they like. */
-export function createPanelImport(
-  baseUrl: string,
-  bring: (url: string) => Promise<PanelChunk> = (url) => import(/* @vite-ignore */ url),
-): PanelImport {
-  let chunk: Promise<PanelChunk> | undefined
+/**
+ * Builds a {@link PanelImport}.
+ * @param bring is `import()`; it gets the number of attempts that have failed
+ */
+export function createPanelImport(bring: (failures: number) => Promise<WindowChunk>): PanelImport {
+  let chunk: Promise<WindowChunk> | undefined
   let failures = 0
 
-  async function bringTwice(): Promise<PanelChunk> {
+  async function bringTwice(): Promise<WindowChunk> {
     try {
       return await bringOnce()
     } catch {
@@ -31,17 +27,14 @@ export function createPanelImport(
     }
   }
 
-  // Firefox and Safari remember that an import failed for as long as the page lives; another address is another try. It
-  // is another folder and not a query, so that the chunks which import the panel by its name find this one.
-  function bringOnce(): Promise<PanelChunk> {
-    const url = `${baseUrl}/sdk/${failures > 0 ? `try-${failures}/` : ''}${PANEL_FILE}`
-    return bring(url).catch((error) => {
+  function bringOnce(): Promise<WindowChunk> {
+    return bring(failures).catch((error) => {
       failures++
       throw error
     })
   }
 
-  function load(): Promise<PanelChunk> {
+  function load(): Promise<WindowChunk> {
     chunk ??= bringTwice().catch((error) => {
       chunk = undefined
       throw error
@@ -55,4 +48,13 @@ export function createPanelImport(
       load().catch(() => {}) // Said to the visitor when they ask for the window, not before.
     },
   }
+}
+
+/**
+ * The address of a chunk. Firefox and Safari remember that an import failed for as long as the page lives; another
+ * address is another try. It is another folder and not a query, so that the chunks which import the panel by its name
+ * find this one.
+ */
+export function toChunkUrl(baseUrl: string, file: string, failures: number): string {
+  return `${baseUrl}/sdk/${failures > 0 ? `try-${failures}/` : ''}${file}`
 }

@@ -10,8 +10,11 @@ export function toScriptJson(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c')
 }
 
-/** Headers of our own pages. Scripts run from this server, inline ones with the nonce only; nobody may frame them. */
-export function pageHeaders(nonce?: string): Record<string, string> {
+/**
+ * Headers of our own pages. Scripts run from this server, inline ones with the nonce only; nobody may frame them.
+ * @param formTargets origins that a form may lead to beside this server: browsers check redirects too
+ */
+export function pageHeaders(nonce?: string, formTargets: readonly string[] = []): Record<string, string> {
   const own = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
   return {
     'Content-Security-Policy': [
@@ -22,7 +25,7 @@ export function pageHeaders(nonce?: string): Record<string, string> {
       "connect-src 'self'",
       "font-src 'self'",
       "base-uri 'none'",
-      "form-action 'self'",
+      ["form-action 'self'", ...formTargets].join(' '),
       "frame-ancestors 'none'",
     ].join('; '),
     'Referrer-Policy': 'strict-origin-when-cross-origin',

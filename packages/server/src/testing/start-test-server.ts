@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { createExtractiveModel } from '@buttonhole/agent'
 import { type Bot, type CreateBotRequest, connectors, type Envelope } from '@buttonhole/protocol'
 import { pino } from 'pino'
 import { type Ceilings, createApp } from '../app.ts'
 import { prepareFirstStart } from '../first-start.ts'
+import type { AudioOptions } from '../platform/audio/audio-endpoint.ts'
+import { createFolderBlobStorage } from '../platform/blob-storage/folder-blob-storage.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
@@ -34,15 +39,26 @@ export interface Caller {
 
 /** The whole server on a loopback port: SQLite in memory (or the given database), a scripted model, a clock to move. */
 export async function startTestServer(
-  options: { database?: Database; ceilings?: Partial<Ceilings>; log?: { write(line: string): void } } = {},
+  options: {
+    database?: Database
+    ceilings?: Partial<Ceilings>
+    log?: { write(line: string): void }
+    publicUrl?: string
+    audio?: AudioOptions
+  } = {},
 ) {
   const model = createScriptedModel()
   const clock = createTestClock()
   const newId = createSnowflake(clock.nowMs, 1)
+  const database = options.database ?? openDatabase({ file: ':memory:' })
+  const blobFolder = await mkdtemp(path.join(tmpdir(), 'buttonhole-blobs-'))
   const app = await createApp({
-    database: options.database ?? openDatabase({ file: ':memory:' }),
+    database,
     runLog: createMemoryRunLog(),
+    blobs: createFolderBlobStorage(blobFolder),
+    audio: options.audio,
     models: [model, createExtractiveModel()],
+    publicUrl: options.publicUrl,
     clock,
     newId,
     log: pino({ level: options.log ? 'debug' : 'silent' }, options.log),
@@ -66,8 +82,11 @@ export async function startTestServer(
   return {
     url,
     app,
+    database,
     model,
     clock,
+    /** Where uploaded files lie. */
+    blobFolder,
     newId,
     ownerId,
     workspaceId,
@@ -115,7 +134,10 @@ export async function startTestServer(
       )
       return { session: opened.data!, opened, caller: createCaller(url, opened.data?.token ?? '', { Origin: origin }) }
     },
-    stop: () => app.close(0),
+    async stop(): Promise<void> {
+      await app.close(0)
+      await rm(blobFolder, { recursive: true, force: true })
+    },
   }
 }
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>

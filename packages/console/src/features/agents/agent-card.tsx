@@ -36,7 +36,11 @@ export function AgentCard({ agent, workspaceId }: { agent: AgentItem; workspaceI
           </span>
         )}
         {agent.state === 'changed' && (
-          <Link className={classes.action} to={`${address}?changes`} aria-label={`${t('agents.review')}: ${agent.name}`}>
+          <Link
+            className={classes.action}
+            to={`${address}?changes`}
+            aria-label={`${t('agents.review')}: ${agent.name}`}
+          >
             {t('agents.review')}
           </Link>
         )}

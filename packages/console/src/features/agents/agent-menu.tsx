@@ -2,8 +2,8 @@ import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { AgentItem } from '../../api/agents.ts'
-import { useMayPublish } from '../../api/session.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
+import { useMayPublish } from '../../api/session.ts'
 import buttonClasses from '../../ui/button.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import classes from './agents.module.css'
@@ -17,7 +17,7 @@ export function AgentMenu({ agent, workspaceId }: { agent: AgentItem; workspaceI
   const { duplicate, remove, saveAsFile } = useAgentActions(workspaceId)
   const isInPages = agent.channels.includes(connectorIds.chatSdk)
   return (
-    <Menu width={190}>
+    <Menu width={190} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button
           type="button"

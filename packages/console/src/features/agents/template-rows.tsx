@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../api/agents.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { type Cloth, SewnButton, type Sewing } from '../../ui/sewn-button.tsx'
+import { type Cloth, type Sewing, SewnButton } from '../../ui/sewn-button.tsx'
 import classes from './agents.module.css'
 
 const templates: { id: Template; cloth: Cloth; sewing: Sewing }[] = [

@@ -31,7 +31,11 @@ export function EditorHeader({ detail, edited, tab, onTab, onOpen }: Props) {
   const isInPages = detail.channels.some(({ connector_id: id }) => id === connectorIds.chatSdk)
   return (
     <header className={classes.head}>
-      <IconButton icon="chevronLeft" label={t('editor.back')} onClick={() => navigate(`/space/${workspaceId}/agents`)} />
+      <IconButton
+        icon="chevronLeft"
+        label={t('editor.back')}
+        onClick={() => navigate(`/space/${workspaceId}/agents`)}
+      />
       <AgentAvatar botId={bot.bot_id} iconUrl={bot.icon_url} size={28} />
       <h1 className="hidden-text">{edited.draft.name}</h1>
       <input
@@ -56,8 +60,8 @@ export function EditorHeader({ detail, edited, tab, onTab, onOpen }: Props) {
         />
       </div>
       {isInPages && (
-        <LinkButton look="quiet" to="install">
-          {t('editor.install')}
+        <LinkButton look="quiet" icon="code" className={classes.install} to="install" aria-label={t('editor.install')}>
+          <span>{t('editor.install')}</span>
         </LinkButton>
       )}
       {mayPublish && (

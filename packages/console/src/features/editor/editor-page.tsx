@@ -8,9 +8,9 @@ import { LoadingLine } from '../../ui/stitch.tsx'
 import { ChangesDialog } from '../publish/changes-dialog.tsx'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
+import classes from './editor.module.css'
 import { EditorForm } from './editor-form.tsx'
 import { EditorHeader } from './editor-header.tsx'
-import classes from './editor.module.css'
 import { OutlineNavigation, OutlineSelect } from './outline.tsx'
 import { Preview } from './preview.tsx'
 import { useDraft } from './use-draft.ts'
@@ -19,7 +19,8 @@ import { useDraft } from './use-draft.ts'
 export function EditorPage() {
   const { bot_id: botId = '' } = useParams()
   const { data: detail, error, refetch } = useQuery(agentQuery(botId))
-  if (!detail) return error ? <PageProblem error={error} onRetry={() => void refetch()} /> : <LoadingLine isLoading />
+  if (!detail)
+    return error ? <PageProblem isWhole error={error} onRetry={() => void refetch()} /> : <LoadingLine isLoading />
   return <Editor key={botId} detail={detail} />
 }
 

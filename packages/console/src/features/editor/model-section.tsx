@@ -49,7 +49,12 @@ export function ModelSection({ draft, onEdit }: SectionProps) {
 function ModelNumbers({ draft, onEdit }: SectionProps) {
   const { t } = useTranslation()
   const mistakes = findMistakes(draft)
-  const numberField = (field: 'temperature' | 'maxTokens' | 'contextRounds', from: number, to: number, step: number) => ({
+  const numberField = (
+    field: 'temperature' | 'maxTokens' | 'contextRounds',
+    from: number,
+    to: number,
+    step: number,
+  ) => ({
     type: 'number',
     inputMode: 'decimal' as const,
     min: from,
@@ -58,7 +63,8 @@ function ModelNumbers({ draft, onEdit }: SectionProps) {
     placeholder: t('model.asProvider'),
     value: draft[field] ?? '',
     error: mistakes.has(field) ? t('model.number', { from, to }) : undefined,
-    onChange: (event: { target: { value: string } }) => onEdit({ [field]: toNumber(event.target.value) } as Partial<Draft>),
+    onChange: (event: { target: { value: string } }) =>
+      onEdit({ [field]: toNumber(event.target.value) } as Partial<Draft>),
   })
   return (
     <div className={classes.numbers}>

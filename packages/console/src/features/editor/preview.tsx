@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { openPreview } from '../../api/agents.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { useQuietFocus } from '../../ui/use-quiet-focus.ts'
 import { createWidget } from '../../ui/widget-script.ts'
 import classes from './editor.module.css'
 import type { useDraft } from './use-draft.ts'
@@ -42,6 +43,7 @@ function WidgetStage({ botId, title, loadKey }: { botId: string; title: string; 
   const { t, i18n } = useTranslation()
   const stage = useRef<HTMLDivElement>(null)
   const colorScheme = useComputedColorScheme('light')
+  useQuietFocus(stage)
   const [error, setError] = useState<unknown>()
   const [retry, setRetry] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: loadKey, retry and title start it over
@@ -58,7 +60,8 @@ function WidgetStage({ botId, title, loadKey }: { botId: string; title: string; 
           base: { lang: i18n.language, theme: colorScheme },
           asstBtn: { isNeed: false },
           header: { isNeedClose: false },
-          chatBot: { title, el },
+          // There is nothing behind the preview to go back to.
+          chatBot: { title, el, onBeforeHide: () => false },
         },
       })
       destroy = () => widget.destroy()

@@ -1,7 +1,7 @@
 import type { KnowledgeText } from '@buttonhole/protocol'
 import { lengthOf, limits } from './draft.ts'
 
-interface Refused {
+type Refused = {
   name: string
   reason: 'notText' | 'fileLong'
 }
@@ -13,7 +13,8 @@ export async function readTextFiles(files: File[]): Promise<{ read: KnowledgeTex
   for (const file of files) {
     const text = isTextName(file.name) ? await file.text() : undefined
     // A NUL says that the bytes are no text, whatever the file is called.
-    if (text === undefined || text.includes('\0') || text.trim() === '') refused.push({ name: file.name, reason: 'notText' })
+    if (text === undefined || text.includes('\0') || text.trim() === '')
+      refused.push({ name: file.name, reason: 'notText' })
     else if (lengthOf(text) > limits.text) refused.push({ name: file.name, reason: 'fileLong' })
     else read.push({ title: [...file.name].slice(0, limits.textTitle).join(''), text })
   }

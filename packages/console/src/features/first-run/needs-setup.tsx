@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDocumentTitle } from '../shell/page-header.tsx'
-import { Threshold } from '../sign-in/threshold.tsx'
 import classes from '../sign-in/threshold.module.css'
+import { Threshold } from '../sign-in/threshold.tsx'
 
 /** Nobody owns the server yet, and the reader came without the link. */
 export function NeedsSetup() {

@@ -10,8 +10,8 @@ import { PasswordField, TextField } from '../../ui/field.tsx'
 import { PageProblem, Problem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
-import { Threshold } from '../sign-in/threshold.tsx'
 import classes from '../sign-in/threshold.module.css'
+import { Threshold } from '../sign-in/threshold.tsx'
 import { NeedsSetup } from './needs-setup.tsx'
 
 /** The one-time link: creates the owner. The token stands behind `#`, so that no server log ever sees it. */
@@ -21,7 +21,8 @@ export function SetupPage() {
   const { data: session, error, refetch } = useQuery(sessionQuery)
   useDocumentTitle(t('setup.title'))
   const token = new URLSearchParams(hash.slice(1)).get('token')
-  if (!session) return error ? <PageProblem error={error} onRetry={() => void refetch()} /> : <LoadingLine isLoading />
+  if (!session)
+    return error ? <PageProblem isWhole error={error} onRetry={() => void refetch()} /> : <LoadingLine isLoading />
   if (session.state !== 'setup') return <Navigate to="/" replace />
   if (!token) return <NeedsSetup />
   return (

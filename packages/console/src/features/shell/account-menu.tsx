@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sessionQuery, signOut, useSession } from '../../api/session.ts'
@@ -12,27 +12,25 @@ export function AccountMenu() {
   const { user } = useSession()
   const leave = useSignOut()
   return (
-    <Menu position="top-start" width={248} trapFocus={false}>
-      <Menu.Target>
-        <button type="button" className={classes.account} aria-label={t('shell.account', { name: user.name })}>
+    <Popover position="top-start" offset={6} trapFocus returnFocus withinPortal={false} withRoles>
+      <Popover.Target>
+        <button type="button" className={classes.account}>
           <Face name={user.name} avatarUrl={user.avatar_url} />
+          <span className="hidden-text">{t('shell.account')} </span>
           <span className="ellipsis">{user.name}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{user.email}</Menu.Label>
-        <div className={classes.menuChoice}>
-          <ThemeChoice />
-        </div>
-        <div className={classes.menuChoice}>
-          <LanguageChoice />
-        </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => void leave()}>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.popover} aria-label={t('shell.account')}>
+        <p>{user.email}</p>
+        <ThemeChoice />
+        <LanguageChoice />
+        <hr />
+        <button type="button" className={classes.leave} onClick={() => void leave()}>
+          <Icon name="signOut" size={16} />
           {t('shell.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </button>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -59,5 +57,8 @@ function Face({ name, avatarUrl }: { name: string; avatarUrl?: string }) {
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
   const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : [words[0]!]
-  return letters.map((word) => [...word][0] ?? '').join('').toUpperCase()
+  return letters
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
 }

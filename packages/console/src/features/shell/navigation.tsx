@@ -32,7 +32,13 @@ export function Navigation() {
       </div>
       <div className={classes.foot}>
         <AccountMenu />
-        <IconButton className={classes.search} icon="search" iconSize={16} label={t('shell.search')} onClick={openPalette} />
+        <IconButton
+          className={classes.search}
+          icon="search"
+          iconSize={16}
+          label={t('shell.search')}
+          onClick={openPalette}
+        />
       </div>
     </nav>
   )
@@ -51,10 +57,10 @@ function Place({ to, icon, label, count }: { to: string; icon: IconName; label: 
   const isHere = pathname.startsWith(to) || (icon === 'agents' && pathname.includes('/bot/'))
   return (
     <Tooltip label={label} position="right" openDelay={600} events={{ hover: true, focus: false, touch: false }}>
-      <Link to={to} aria-label={label} aria-current={isHere ? 'page' : undefined}>
+      <Link to={to} aria-current={isHere ? 'page' : undefined}>
         <Icon name={icon} />
         <span>{label}</span>
-        {count !== undefined && count > 0 && <small aria-hidden="true">{count}</small>}
+        {count !== undefined && count > 0 && <small>{count}</small>}
       </Link>
     </Tooltip>
   )
@@ -72,7 +78,7 @@ function WorkspaceSwitch({ workspaceId }: { workspaceId: string }) {
       </div>
     )
   return (
-    <Menu position="bottom-start" width={200}>
+    <Menu position="bottom-start" width={200} withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.workspace} aria-label={t('shell.workspace', { name })}>
           <span className="ellipsis">{name}</span>

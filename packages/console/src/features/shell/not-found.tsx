@@ -7,7 +7,11 @@ export function NotFound() {
   const { t } = useTranslation()
   return (
     <div style={{ padding: '48px 32px' }}>
-      <EmptyState title={t('common.notFoundTitle')} action={<LinkButton to="/">{t('common.toAgents')}</LinkButton>}>
+      <EmptyState
+        level="h1"
+        title={t('common.notFoundTitle')}
+        action={<LinkButton to="/">{t('common.toAgents')}</LinkButton>}
+      >
         {t('common.notFoundText')}
       </EmptyState>
     </div>

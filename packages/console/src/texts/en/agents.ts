@@ -38,9 +38,21 @@ export default {
     notAFile: 'This file is not an exported agent.',
   },
   templates: {
-    faq: { name: 'Answers from your pages', text: 'Add text or files. It quotes them and says when it does not know.', agent: 'Help desk' },
-    shop: { name: 'Shop helper', text: 'Finds products, explains delivery, hands over to a person.', agent: 'Shop helper' },
-    docs: { name: 'Documentation guide', text: 'Answers with code and links to the right section.', agent: 'Docs guide' },
+    faq: {
+      name: 'Answers from your pages',
+      text: 'Add text or files. It quotes them and says when it does not know.',
+      agent: 'Help desk',
+    },
+    shop: {
+      name: 'Shop helper',
+      text: 'Finds products, explains delivery, hands over to a person.',
+      agent: 'Shop helper',
+    },
+    docs: {
+      name: 'Documentation guide',
+      text: 'Answers with code and links to the right section.',
+      agent: 'Docs guide',
+    },
     blank: { name: 'Blank', text: 'An empty prompt and your own ideas.', agent: 'New agent' },
   },
   firstRun: {

@@ -1,5 +1,6 @@
 export default {
   common: {
+    problem: 'A problem',
     details: 'Details',
     tryAgain: 'Try again',
     cancel: 'Cancel',

@@ -36,7 +36,8 @@ export default {
       'You are the shop assistant of …\n\nAnswer first, then one reason. Quote only what the knowledge says. If it says nothing, say so.',
     length: '{{count}} characters',
     tooLong: 'Shorten this to 20,000 characters.',
-    builtIn: 'The built-in answerer only quotes the knowledge. It reads these instructions once you choose a language model.',
+    builtIn:
+      'The built-in answerer only quotes the knowledge. It reads these instructions once you choose a language model.',
   },
   opening: {
     message: 'Opening message',

@@ -6,7 +6,7 @@ export default {
     overview: 'Overview',
     settings: 'Settings',
     workspace: 'Workspace: {{name}}',
-    account: 'Account: {{name}}',
+    account: 'Account:',
     theme: 'Light or dark',
     themeAuto: 'As the system',
     themeLight: 'Light',
@@ -38,7 +38,8 @@ export default {
     tooMany_one: 'Too many tries. Wait 1 second, then try again.',
     tooMany_other: 'Too many tries. Wait {{count}} seconds, then try again.',
     promise: 'Put somebody helpful on your page.',
-    promiseText: 'Build an agent, publish it, paste one line. It runs on your server, and everything it hears stays there.',
+    promiseText:
+      'Build an agent, publish it, paste one line. It runs on your server, and everything it hears stays there.',
     language: 'Language',
   },
   setup: {

@@ -1,5 +1,6 @@
 export default {
   common: {
+    problem: '出了问题',
     details: '详情',
     tryAgain: '重试',
     cancel: '取消',

@@ -6,7 +6,7 @@ export default {
     overview: '概览',
     settings: '设置',
     workspace: '工作空间：{{name}}',
-    account: '账号：{{name}}',
+    account: '账号：',
     theme: '浅色或深色',
     themeAuto: '跟随系统',
     themeLight: '浅色',

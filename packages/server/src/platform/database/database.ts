@@ -5,8 +5,11 @@ import type { BotTables } from '../../resources/bots/schema.ts'
 import type { ChatTables } from '../../resources/chat/schema.ts'
 import type { ConsoleSessionTables } from '../../resources/console-sessions/schema.ts'
 import type { ConversationTables } from '../../resources/conversations/schema.ts'
+import type { FileTables } from '../../resources/files/schema.ts'
 import type { MessageTables } from '../../resources/messages/schema.ts'
+import type { OAuthTables } from '../../resources/oauth/schema.ts'
 import type { UserTables } from '../../resources/users/schema.ts'
+import type { VariableTables } from '../../resources/variables/schema.ts'
 import type { VisitorTables } from '../../resources/visitors/schema.ts'
 import type { WorkspaceTables } from '../../resources/workspaces/schema.ts'
 import type { InstanceTables } from '../instances/schema.ts'
@@ -20,10 +23,13 @@ export interface Tables
     ChatTables,
     ConsoleSessionTables,
     ConversationTables,
+    FileTables,
     InstanceTables,
     MessageTables,
+    OAuthTables,
     SettingTables,
     UserTables,
+    VariableTables,
     VisitorTables,
     WorkspaceTables {}
 

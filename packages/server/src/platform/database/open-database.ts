@@ -11,7 +11,12 @@ import type { Database, Tables } from './database.ts'
  */
 export function openDatabase(options: { dataDir?: string; file?: string; url?: string | undefined }): Database {
   if (options.url) return openPostgres(options.url)
-  return openSqlite(options.file ?? path.join(ensureFolder(options.dataDir ?? './data'), 'buttonhole.db'))
+  return openSqlite(options.file ?? toDatabaseFile(ensureFolder(options.dataDir ?? './data')))
+}
+
+/** Where SQLite keeps everything. */
+export function toDatabaseFile(dataDir: string): string {
+  return path.join(dataDir, 'buttonhole.db')
 }
 
 function openSqlite(file: string): Database {

@@ -17,7 +17,7 @@ export const preflightHeaders = {
   'Access-Control-Max-Age': '86400',
 } as const
 
-/** The paths that pages of other origins may call: the Open API, not the console. */
+/** The paths that pages of other origins may call: the Open API, not the console, nor pages that people sign in on. */
 export function isOpenToPages(path: string): boolean {
-  return /^\/(v1|v3|open_api|api\/permission)\//.test(path)
+  return /^\/(v1|v3|open_api|api\/permission)\//.test(path) && !/\/authorize(\?|$)/.test(path)
 }

@@ -13,6 +13,14 @@ interface Dependencies {
 /** Uses within this time, in seconds, are one: not every call is a write. */
 const touchSeconds = 60
 
+/** What a token is made with. */
+export interface TokenOptions {
+  userId: string
+  name: string
+  permissions: string[]
+  expiresAt?: number | undefined
+}
+
 /** Tokens of accounts: made, found, listed, revoked. Only their hashes are stored. */
 export function createAccessTokens({ store, clock, newId }: Dependencies) {
   return {
@@ -41,17 +49,10 @@ export function createAccessTokens({ store, clock, newId }: Dependencies) {
      * Makes a personal access token. It is shown once; only its hash is kept.
      * @param expiresAt Unix seconds; `undefined` never
      */
-    async createPersonalToken(options: {
-      userId: string
-      name: string
-      permissions: string[]
-      expiresAt?: number | undefined
-    }): Promise<{ id: string; token: string }> {
-      const id = newId()
-      const token = `pat_${randomBytes(32).toString('base64url')}`
-      await store.insert({ ...toRow(id, 'personal', token, options), created_at: clock.now() })
-      return { id, token }
-    },
+    createPersonalToken: (options: TokenOptions) => create('personal', 'pat_', options),
+
+    /** Makes a token for a program that runs by itself, as personal ones are made. */
+    createServiceToken: (options: TokenOptions) => create('service', 'sat_', options),
 
     /** Makes the owner's token from the environment valid, and the one an earlier start had made invalid. */
     async setEnvironmentToken(userId: string, token: string): Promise<void> {
@@ -64,14 +65,16 @@ export function createAccessTokens({ store, clock, newId }: Dependencies) {
       await store.revoke(id, clock.now())
     },
   }
+
+  async function create(kind: string, prefix: string, options: TokenOptions): Promise<{ id: string; token: string }> {
+    const id = newId()
+    const token = prefix + randomBytes(32).toString('base64url')
+    await store.insert({ ...toRow(id, kind, token, options), created_at: clock.now() })
+    return { id, token }
+  }
 }
 
-function toRow(
-  id: string,
-  kind: string,
-  token: string,
-  options: { userId: string; name: string; permissions: string[]; expiresAt?: number | undefined },
-) {
+function toRow(id: string, kind: string, token: string, options: TokenOptions) {
   return {
     id,
     user_id: options.userId,

@@ -7,6 +7,12 @@ export interface AccountPrincipal {
   permissions: ReadonlySet<string> | '*'
   /** Conversations, messages and variables are seen only within one partition. */
   partition: string
+  /** The only workspaces this token is for; absent: all of the user's. */
+  workspaceIds?: ReadonlySet<string>
+  /** The only agents this token is for; absent: all that the user may use. */
+  botIds?: ReadonlySet<string>
+  /** The end user a service token was made for; such a token may lie in a page, so it sees no prompts. */
+  sessionName?: string
 }
 
 /** An anonymous visitor of a page, with a session for one agent. */
@@ -56,4 +62,14 @@ export function requireAccount(principal: Principal): AccountPrincipal {
   if (principal.kind !== 'account')
     throw new ApiError('forbidden', 'A visitor session may not do this. Use a token of an account.')
   return principal
+}
+
+/** False when the token was narrowed to other workspaces or agents. What its user may do is another question. */
+export function isWithinToken(principal: Principal, place: { workspaceId?: string; botId?: string }): boolean {
+  if (principal.kind === 'visitor') return place.botId === undefined || place.botId === principal.botId
+  const { workspaceIds, botIds } = principal
+  return (
+    (place.workspaceId === undefined || workspaceIds === undefined || workspaceIds.has(place.workspaceId)) &&
+    (place.botId === undefined || botIds === undefined || botIds.has(place.botId))
+  )
 }

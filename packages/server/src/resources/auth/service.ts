@@ -1,6 +1,7 @@
 import { ApiError } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
+import type { GrantService } from '../oauth/grant-service.ts'
 import type { VisitorService } from '../visitors/service.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import type { Principal } from './principal.ts'
@@ -9,6 +10,7 @@ import type { AuthStore } from './store.ts'
 interface Dependencies {
   store: AuthStore
   visitors: Pick<VisitorService, 'isVisitorToken' | 'authenticate'>
+  oauth: Pick<GrantService, 'isOAuthToken' | 'authenticate'>
   clock: Clock
   newId: NewId
 }
@@ -21,18 +23,19 @@ export interface CallOrigin {
   sameOrigin: string | undefined
 }
 
-export function createAuthService({ store, visitors, clock, newId }: Dependencies) {
+export function createAuthService({ store, visitors, oauth, clock, newId }: Dependencies) {
   const accessTokens = createAccessTokens({ store, clock, newId })
   return {
     /**
      * Who the bearer token stands for.
-     * @throws {ApiError} `unauthenticated` when it is missing, unknown, expired or revoked; what visitor sessions add.
+     * @throws {ApiError} `unauthenticated` when it is missing, unknown, expired or revoked; what visitor sessions and OAuth tokens add.
      */
     async authenticate(authorization: string | undefined, call: CallOrigin): Promise<Principal> {
       const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
       if (!token)
         throw new ApiError('unauthenticated', 'No access token was sent. Send it as "Authorization: Bearer <token>".')
       if (visitors.isVisitorToken(token)) return visitors.authenticate(token, call)
+      if (oauth.isOAuthToken(token)) return oauth.authenticate(token)
       const row = await accessTokens.use(token)
       const names = JSON.parse(row.permissions) as string[]
       return {

@@ -1,4 +1,12 @@
-import type { Bot, CreateBotRequest, KnowledgeText, UpdateBotRequest } from '@buttonhole/protocol'
+import type {
+  Bot,
+  BotVariable,
+  ClientTool,
+  CreateBotRequest,
+  KnowledgeText,
+  ShortcutCommand,
+  UpdateBotRequest,
+} from '@buttonhole/protocol'
 
 /** Everything an editor writes about an agent: the draft, and, frozen, each published version. */
 export interface BotDraft {
@@ -13,6 +21,10 @@ export interface BotDraft {
   knowledge: KnowledgeText[]
   allowed_origins: string[]
   is_voice_call_closed: boolean
+  /** These three are absent in drafts of before they were known. */
+  client_tools?: ClientTool[]
+  shortcut_commands?: ShortcutCommand[]
+  variables?: BotVariable[]
 }
 
 /** A draft with nothing in it; an empty `model_id` means the server's default model. */
@@ -49,6 +61,9 @@ export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest &
       customized_prompt: request.suggest_reply_info.customized_prompt ?? '',
     }
   if (request.knowledge?.texts) next.knowledge = request.knowledge.texts
+  if (request.client_tools) next.client_tools = request.client_tools
+  if (request.shortcut_commands) next.shortcut_commands = request.shortcut_commands
+  if (request.variables) next.variables = request.variables
   if (request.allowed_origins) next.allowed_origins = request.allowed_origins
   if (request.media_config?.is_voice_call_closed !== undefined)
     next.is_voice_call_closed = request.media_config.is_voice_call_closed
@@ -87,7 +102,7 @@ export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
     plugin_info_list: [],
     model_info: { model_id: draft.model.model_id, model_name: facts.modelName },
     knowledge: { knowledge_infos: [] },
-    shortcut_commands: [],
+    shortcut_commands: draft.shortcut_commands ?? [],
     workflow_info_list: [],
     suggest_reply_info: { reply_mode: draft.suggest_reply.reply_mode, customized_prompt: '' },
     background_image_info: {},
@@ -114,6 +129,8 @@ export function toEditorBot(draft: BotDraft, facts: BotFacts): Bot {
       ...(parameters && { parameters: toStrings(parameters) }),
     },
     suggest_reply_info: draft.suggest_reply,
+    variables: draft.variables ?? [],
+    client_tools: draft.client_tools ?? [],
     knowledge: { knowledge_infos: [], texts: draft.knowledge },
     allowed_origins: draft.allowed_origins,
   }

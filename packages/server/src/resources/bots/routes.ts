@@ -1,5 +1,6 @@
 import { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { toAbsoluteIcon } from '../../platform/http/absolute-icon.ts'
 import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { BotService } from './service.ts'
@@ -18,6 +19,7 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
     async (request, reply) => {
       const principal = await authenticate(request)
       requireIdValue(request.body.space_id, 'space_id')
+      if (request.body.icon_file_id) requireIdValue(request.body.icon_file_id, 'icon_file_id')
       return reply.ok({ bot_id: await service.create(principal, request.body) })
     },
   )
@@ -28,6 +30,7 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
     async (request, reply) => {
       const principal = await authenticate(request)
       requireIdValue(request.body.bot_id, 'bot_id')
+      if (request.body.icon_file_id) requireIdValue(request.body.icon_file_id, 'icon_file_id')
       await service.update(principal, request.body)
       return reply.ok()
     },
@@ -60,27 +63,35 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
     const size = readCount(query, ['page_size'], { fallback: 20, min: 1, max: 100 })
     // One official client says page_index where the documentation says page_num.
     const number = readCount(query, ['page_num', 'page_index'], { fallback: 1, min: 1, max: 1_000_000 })
-    return reply.ok(
-      await service.list(
-        principal,
-        {
-          workspaceId: requireId(query, 'workspace_id'),
-          connectorId: query.connector_id ?? '1024',
-          publishStatus: readChoice(query, 'publish_status', publishStatuses, 'published_online'),
-        },
-        { offset: (number - 1) * size, limit: size },
-      ),
-    )
+    const filter = {
+      workspaceId: requireId(query, 'workspace_id'),
+      connectorId: query.connector_id ?? '1024',
+      publishStatus: readChoice(query, 'publish_status', publishStatuses, 'published_online'),
+    }
+    const { items, total } = await service.list(principal, filter, { offset: (number - 1) * size, limit: size })
+    return reply.ok({ items: items.map((item) => toAbsoluteIcon(item, request)), total })
+  })
+
+  http.get('/v1/space/published_bots_list', async (request, reply) => {
+    const principal = await authenticate(request)
+    const query = toQuery(request.query)
+    const limit = readCount(query, ['page_size'], { fallback: 20, min: 1, max: 100 })
+    const index = readCount(query, ['page_index', 'page_num'], { fallback: 1, min: 1, max: 1_000_000 })
+    const page = { offset: (index - 1) * limit, limit }
+    const { space_bots, total } = await service.listPublished(principal, requireId(query, 'space_id'), page)
+    return reply.ok({ space_bots: space_bots.map((bot) => toAbsoluteIcon(bot, request)), total })
   })
 
   http.get<{ Params: { bot_id: string } }>('/v1/bots/:bot_id', async (request, reply) => {
     const principal = await authenticate(request as FastifyRequest)
     const isPublished = readChoice(toQuery(request.query), 'is_published', ['true', 'false'], 'true') === 'true'
-    return reply.ok(await service.get(principal, requireIdValue(request.params.bot_id, 'bot_id'), isPublished))
+    const bot = await service.get(principal, requireIdValue(request.params.bot_id, 'bot_id'), isPublished)
+    return reply.ok(toAbsoluteIcon(bot, request as FastifyRequest))
   })
 
   http.get('/v1/bot/get_online_info', async (request, reply) => {
     const principal = await authenticate(request)
-    return reply.ok(await service.get(principal, requireId(toQuery(request.query), 'bot_id'), true))
+    const bot = await service.get(principal, requireId(toQuery(request.query), 'bot_id'), true)
+    return reply.ok(toAbsoluteIcon(bot, request))
   })
 }

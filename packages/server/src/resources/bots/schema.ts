@@ -28,6 +28,10 @@ export interface BotTables {
     created_by: string
     created_at: number
   }
+  /** Agents in `collaboration` mode. */
+  shared_bots: { bot_id: string }
+  /** Who may publish an agent while it is shared, whatever their role. */
+  bot_collaborators: { bot_id: string; user_id: string }
   /** On which channel which version answers; a row with `unpublished_at` no longer does. */
   bot_publications: {
     bot_id: string
@@ -101,6 +105,20 @@ export const botMigrations: Migrations = {
         .on('bot_versions')
         .columns(['bot_id', 'version_number'])
         .unique()
+        .execute()
+    },
+  },
+  '0026-bot-collaborators': {
+    async up(db) {
+      await db.schema
+        .createTable('shared_bots')
+        .addColumn('bot_id', 'text', (column) => column.primaryKey().references('bots.id'))
+        .execute()
+      await db.schema
+        .createTable('bot_collaborators')
+        .addColumn('bot_id', 'text', (column) => column.notNull().references('bots.id'))
+        .addColumn('user_id', 'text', (column) => column.notNull().references('users.id'))
+        .addPrimaryKeyConstraint('bot_collaborators_key', ['bot_id', 'user_id'])
         .execute()
     },
   },

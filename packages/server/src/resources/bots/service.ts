@@ -2,26 +2,38 @@ import {
   ApiError,
   type Bot,
   type BotSimple,
+  type BotVariable,
   type CreateBotRequest,
   connectors,
   type Permission,
   type PublishBotRequest,
+  type SpacePublishedBot,
   type UnpublishBotRequest,
   type UpdateBotRequest,
 } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
-import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
+import {
+  type AccountPrincipal,
+  isWithinToken,
+  type Principal,
+  requireAccount,
+  requirePermission,
+} from '../auth/principal.ts'
+import type { FileService } from '../files/service.ts'
 import { requireRole, type WorkspaceAction } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } from './bot-draft.ts'
+import type { CollaboratorStore } from './collaborator-store.ts'
 import { requireValid } from './require-valid.ts'
 import type { BotFilter, BotRecord, BotStore } from './store.ts'
 
 interface Dependencies {
   store: BotStore
   workspaces: Pick<WorkspaceService, 'getRole' | 'findRole'>
+  icons: Pick<FileService, 'publishIcon'>
+  collaborators: Pick<CollaboratorStore, 'isCollaborator'>
   models: ModelRegistry
   clock: Clock
   newId: NewId
@@ -36,7 +48,8 @@ export interface BotSnapshot {
   draft: BotDraft
 }
 
-export function createBotService({ store, workspaces, models, clock, newId, onUnpublish }: Dependencies) {
+export function createBotService(dependencies: Dependencies) {
+  const { store, workspaces, icons, collaborators, models, clock, newId, onUnpublish } = dependencies
   const getRecord = async (botId: string): Promise<BotRecord> => {
     const record = await store.find(botId)
     if (!record) throw notFound(botId)
@@ -55,9 +68,11 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
     const account = requireAccount(principal)
     requirePermission(account, permission)
     const record = await store.find(botId, includeDeleted)
-    const role = record && (await workspaces.findRole(record.workspace_id, account.userId))
-    if (!record || !role) throw notFound(botId)
-    if (action) requireRole(role, action)
+    const isWithin = record && isWithinToken(account, { workspaceId: record.workspace_id, botId })
+    const role = isWithin && (await workspaces.findRole(record.workspace_id, account.userId))
+    if (!role) throw notFound(botId)
+    const mayAsCollaborator = action === 'publish' && (await collaborators.isCollaborator(botId, account.userId))
+    if (action && !mayAsCollaborator) requireRole(role, action)
     return { account, record }
   }
   const isMember = async (userId: string, workspaceId: string) =>
@@ -91,14 +106,23 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
     return id
   }
 
+  const withIcon = async (
+    account: Principal,
+    draft: BotDraft,
+    { icon_file_id }: Pick<CreateBotRequest, 'icon_file_id'>,
+  ): Promise<BotDraft> =>
+    icon_file_id ? { ...draft, icon_url: await icons.publishIcon(account, icon_file_id) } : draft
+
   return {
+    getOwned,
     /** @returns the new agent's id */
     async create(principal: Principal, request: CreateBotRequest): Promise<string> {
       const account = requireAccount(principal)
       requirePermission(account, 'createBot')
       await workspaces.getRole(account, request.space_id)
       requireValid(request, models)
-      return insert(request.space_id, account.userId, withChanges(createBotDraft(request.name), request))
+      const draft = withChanges(createBotDraft(request.name), request)
+      return insert(request.space_id, account.userId, await withIcon(account, draft, request))
     },
 
     /**
@@ -113,7 +137,8 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
         const { record } = await getOwned(principal, request.bot_id, 'edit', { action: 'editDrafts' })
         if (ifUpdatedAt !== undefined && ifUpdatedAt !== record.updated_at) throw savedByOther()
         const times = { before: record.updated_at, updatedAt: Math.max(clock.now(), record.updated_at + 1) }
-        if (await store.update(record.id, withChanges(record.draft, request), times)) return times.updatedAt
+        const draft = await withIcon(principal, withChanges(record.draft, request), request)
+        if (await store.update(record.id, draft, times)) return times.updatedAt
       }
     },
 
@@ -171,6 +196,31 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
       return insert(record.workspace_id, account.userId, { ...record.draft, name })
     },
 
+    /** A copy of the draft, in the same workspace or in another of the caller's. @returns its id */
+    async copy(principal: Principal, botId: string, toWorkspaceId: string | undefined): Promise<string> {
+      const { account, record } = await getOwned(principal, botId, 'Bot.duplicate', { action: 'editDrafts' })
+      const workspaceId = toWorkspaceId ?? record.workspace_id
+      requireRole(await workspaces.getRole(account, workspaceId), 'editDrafts')
+      return insert(workspaceId, account.userId, record.draft)
+    },
+
+    /** A page of the agents that answer API calls, for the deprecated list. */
+    async listPublished(principal: Principal, workspaceId: string, page: { offset: number; limit: number }) {
+      const account = requireAccount(principal)
+      requirePermission(account, 'getPublishedBot')
+      await workspaces.getRole(account, workspaceId)
+      const filter = { workspaceId, connectorId: connectors.api, publishStatus: 'published_online' as const }
+      const [rows, total] = await Promise.all([store.list(filter, page), store.count(filter)])
+      const space_bots: SpacePublishedBot[] = rows.map((row) => ({
+        bot_id: row.id,
+        bot_name: row.draft.name,
+        description: row.draft.description,
+        icon_url: row.draft.icon_url,
+        publish_time: String(row.published_at),
+      }))
+      return { space_bots, total }
+    },
+
     /** The draft and where it belongs, for its editors. */
     async getDraft(principal: Principal, botId: string): Promise<BotRecord> {
       return (await getOwned(principal, botId, 'getMetadata')).record
@@ -214,7 +264,8 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
         const previewed = await getRecord(botId)
         return toPublicBot(previewed.draft, toFacts(previewed, previewed.draft, ''))
       }
-      const { record } = await getOwned(principal, botId, 'getMetadata')
+      const { account, record } = await getOwned(principal, botId, 'getMetadata')
+      if (!isPublished) requireEditor(account)
       if (!isPublished) return toEditorBot(record.draft, toFacts(record, record.draft, ''))
       const publication =
         (await store.findPublication(botId, connectors.api)) ?? (await store.findPublication(botId, connectors.chatSdk))
@@ -224,7 +275,8 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
           `Agent ${botId} is not published. Publish it, or ask with is_published=false.`,
         )
       const draft = await getVersion(record, publication.version)
-      return toEditorBot(draft, toFacts(record, draft, publication.version))
+      const toBot = account.sessionName === undefined ? toEditorBot : toPublicBot
+      return toBot(draft, toFacts(record, draft, publication.version))
     },
 
     /** The agent as a page's visitors get it. @throws {ApiError} `botNotFound`, `botUnbound` */
@@ -272,7 +324,8 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
         if (!publication) throw unbound(botId)
         return { botId, version: publication.version, draft: await getVersion(record, publication.version) }
       }
-      const { record } = await getOwned(principal, botId, 'chat')
+      const { account, record } = await getOwned(principal, botId, 'chat')
+      if (options.isDraft) requireEditor(account)
       if (options.isDraft) return { botId, version: '', draft: record.draft }
       const publication = await store.findPublication(botId, connectorId)
       if (!publication)
@@ -284,15 +337,30 @@ export function createBotService({ store, workspaces, models, clock, newId, onUn
       return { botId, version, draft: await getVersion(record, version) }
     },
 
+    /** The variables of the published agent, or of the draft of one that is not on the channel. */
+    async listVariables(principal: Principal, botId: string, connectorId: string): Promise<BotVariable[]> {
+      const { record } = await getOwned(principal, botId, 'readVariable')
+      const publication = await store.findPublication(botId, connectorId)
+      const draft = publication ? await getVersion(record, publication.version) : record.draft
+      return draft.variables ?? []
+    },
+
     /** True when the principal may know that the agent exists. */
     async isKnown(principal: Principal, botId: string): Promise<boolean> {
       if (principal.kind === 'visitor') return principal.botId === botId
       const record = await store.find(botId)
-      return record !== undefined && (await isMember(principal.userId, record.workspace_id))
+      if (!record || !isWithinToken(principal, { workspaceId: record.workspace_id, botId })) return false
+      return isMember(principal.userId, record.workspace_id)
     },
   }
 }
 export type BotService = ReturnType<typeof createBotService>
+
+/** @throws {ApiError} `forbidden` for tokens of end users: drafts are for those who build the agent. */
+function requireEditor(account: AccountPrincipal): void {
+  if (account.sessionName !== undefined)
+    throw new ApiError('forbidden', 'A token with session_name sees what is published. Ask for the published agent.')
+}
 
 function notFound(botId: string): ApiError {
   return new ApiError('botNotFound', `There is no agent ${botId} that this token may use. Check bot_id.`)

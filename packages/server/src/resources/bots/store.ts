@@ -89,6 +89,12 @@ export function createBotStore(database: Database) {
     }): Promise<number> {
       const { botId, version, at } = options
       return database.transaction().execute(async (trx) => {
+        // Holds the row, so that publishes at the same time are counted one after the other.
+        await trx
+          .updateTable('bots')
+          .set((build) => ({ updated_at: build.ref('updated_at') }))
+          .where('id', '=', botId)
+          .execute()
         const { version_number } = await trx
           .insertInto('bot_versions')
           .values((build) => ({

@@ -15,10 +15,12 @@ export function createRecovery(options: {
   instances: InstanceStore
   chats: Pick<ChatStore, 'failRunsOf'>
   runner: Pick<Runner, 'retryUnwritten'>
+  /** Ends the runs whose caller did not come back. */
+  expirePaused(): Promise<void>
   clock: Clock
   log: Log
 }) {
-  const { instances, chats, runner, clock, log } = options
+  const { instances, chats, runner, expirePaused, clock, log } = options
   let timer: NodeJS.Timeout | undefined
   let beat: Promise<void> = Promise.resolve()
 
@@ -34,6 +36,7 @@ export function createRecovery(options: {
     try {
       await instances.heartbeat()
       await runner.retryUnwritten()
+      await expirePaused()
       await recover()
     } catch (error) {
       log.error({ error }, 'the heartbeat could not be written')

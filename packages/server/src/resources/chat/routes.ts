@@ -1,9 +1,11 @@
 import {
   CancelChatRequest,
+  type Chat,
   type ChatEventsRequest,
   ChatRequest,
   type ChatSnapshot,
   encodeSse,
+  SubmitToolOutputsRequest,
   snapshotEventName,
 } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -12,9 +14,11 @@ import { openEventStream, sendEventStream } from '../../platform/http/event-stre
 import { type Query, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { ChatService } from './service.ts'
+import type { ToolOutputService } from './tool-output-service.ts'
 
 interface Dependencies {
   service: ChatService
+  toolOutputs: ToolOutputService
   authenticate(request: FastifyRequest): Promise<Principal>
 }
 
@@ -24,7 +28,7 @@ const ChatEventsBody = Type.Object({
   after: Type.Optional(Type.Integer({ minimum: 0 })),
 })
 
-export function registerChatRoutes(http: FastifyInstance, { service, authenticate }: Dependencies): void {
+export function registerChatRoutes(http: FastifyInstance, { service, toolOutputs, authenticate }: Dependencies): void {
   http.post<{ Body: ChatRequest }>('/v3/chat', { schema: { body: ChatRequest } }, async (request, reply) => {
     const principal = await authenticate(request)
     const query = toQuery(request.query)
@@ -35,11 +39,19 @@ export function registerChatRoutes(http: FastifyInstance, { service, authenticat
       address: request.ip,
     })
     if (!request.body.stream) return reply.ok(chat)
-    if (query.resumable === 'true') return resume(principal, chat.conversation_id, chat.id, 0, reply)
-    const reader = await service.readPlain(chat.id)
-    if (reader) await sendEventStream(reply, reader, { resumable: false })
-    else await resume(principal, chat.conversation_id, chat.id, 0, reply)
+    await stream(principal, chat, query.resumable === 'true', reply)
   })
+
+  http.post<{ Body: SubmitToolOutputsRequest }>(
+    '/v3/chat/submit_tool_outputs',
+    { schema: { body: SubmitToolOutputsRequest } },
+    async (request, reply) => {
+      const { principal, conversationId, chatId } = await readChatCall(request as FastifyRequest)
+      const chat = await toolOutputs.submit(principal, conversationId, chatId, request.body.tool_outputs)
+      if (!request.body.stream) return reply.ok(chat)
+      await stream(principal, chat, toQuery(request.query).resumable === 'true', reply)
+    },
+  )
 
   http.post<{ Body: ChatEventsRequest }>(
     '/v3/chat/events',
@@ -86,6 +98,12 @@ export function registerChatRoutes(http: FastifyInstance, { service, authenticat
     const principal = await authenticate(request)
     const query: Query = toQuery(request.query)
     return { principal, conversationId: requireId(query, 'conversation_id'), chatId: requireId(query, 'chat_id') }
+  }
+
+  async function stream(principal: Principal, chat: Chat, isResumable: boolean, reply: FastifyReply): Promise<void> {
+    const reader = isResumable ? undefined : await service.readPlain(chat.id)
+    if (reader) await sendEventStream(reply, reader, { resumable: false })
+    else await resume(principal, chat.conversation_id, chat.id, 0, reply)
   }
 
   /** @throws {ApiError} before the stream begins; afterwards nothing is thrown. */

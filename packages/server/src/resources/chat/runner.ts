@@ -1,10 +1,11 @@
-import { type AnswerInput, answer } from '@buttonhole/agent'
+import { type AnswerInput, answer, type PausedRun } from '@buttonhole/agent'
 import { type Chat, type ChatEvent, errorCatalog, isTerminal, type Message } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { coalesceDeltas } from '../../platform/run-log/delta-coalescer.ts'
 import type { RunLog } from '../../platform/run-log/run-log.ts'
 import { createAnswerCheckpoint } from './answer-checkpoint.ts'
+import { pausedSeconds, toPausedState } from './paused-chat.ts'
 import type { ChatStore } from './store.ts'
 
 /** A run that is about to start: what to answer, and whether its messages are kept. */
@@ -14,7 +15,7 @@ export interface Run {
 }
 
 interface Dependencies {
-  store: Pick<ChatStore, 'finish'>
+  store: Pick<ChatStore, 'finish' | 'pause'>
   messages: { saveAll(messages: Message[]): Promise<void> }
   runLog: RunLog
   clock: Clock
@@ -38,9 +39,13 @@ export function createRunner({ store, messages, runLog, clock, log, onEnd }: Dep
   async function execute(run: Run, abort: AbortController): Promise<void> {
     const { chat } = run.input
     const offCancel = runLog.onCancel(chat.id, () => abort.abort())
+    let paused: PausedRun | undefined
+    const onPause = (state: PausedRun) => {
+      paused = state
+    }
     try {
-      for await (const event of coalesceDeltas(answer({ ...run.input, signal: abort.signal }))) {
-        await record(event, run.isSaved)
+      for await (const event of coalesceDeltas(answer({ ...run.input, onPause, signal: abort.signal }))) {
+        await record(event, run, paused)
         await runLog.append(chat.id, event)
       }
     } catch (error) {
@@ -52,12 +57,15 @@ export function createRunner({ store, messages, runLog, clock, log, onEnd }: Dep
     }
   }
 
-  async function record(event: ChatEvent, isSaved: boolean): Promise<void> {
+  async function record(event: ChatEvent, { input, isSaved }: Run, paused: PausedRun | undefined): Promise<void> {
     if (event.event === 'conversation.message.delta') {
       if (isSaved) checkpoint.grow(event.data)
     } else if (event.event === 'conversation.message.completed') {
       checkpoint.forget(event.data.id)
       if (isSaved) await messages.saveAll([event.data])
+    } else if (event.event === 'conversation.chat.requires_action') {
+      const state = isSaved && paused ? toPausedState({ paused, ...input }) : ''
+      await store.pause(event.data, { state, expiresAt: clock.now() + pausedSeconds })
     } else if (isTerminal(event) && event.event !== 'error') {
       await store.finish(event.data)
       onEnd?.(event.data)

@@ -24,6 +24,14 @@ export interface ChatTables {
     output_count: number
     inserted_ids: string
   }
+  /** Runs that wait for the outputs of their caller's own tools. */
+  paused_chats: {
+    chat_id: string
+    /** JSON of {@link PausedChat}; `""` for a run of which nothing is kept, and that can not go on. */
+    state: string
+    /** Unix seconds. */
+    expires_at: number
+  }
 }
 
 export const chatMigrations: Migrations = {
@@ -60,6 +68,17 @@ export const chatMigrations: Migrations = {
       await sql`create index running_chats on chats (instance_id) where status in ('created', 'in_progress')`.execute(
         db,
       )
+    },
+  },
+  '0023-paused-chats': {
+    async up(db) {
+      await db.schema
+        .createTable('paused_chats')
+        .addColumn('chat_id', 'text', (column) => column.primaryKey().references('chats.id').onDelete('cascade'))
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema.createIndex('paused_chats_by_end').on('paused_chats').columns(['expires_at']).execute()
     },
   },
 }

@@ -1,35 +1,40 @@
-import type { AgentSnapshot } from '@buttonhole/agent'
 import {
   ApiError,
   type Chat,
   type ChatRequest,
   type ChatSnapshot,
   connectors,
+  type EnterMessage,
   errorCatalog,
   isEnded,
-  isWithinMetaDataLimits,
   type Message,
-  maxAdditionalMessages,
 } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
-import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import type { RunLog, RunReader } from '../../platform/run-log/run-log.ts'
 import { type Principal, requirePermission } from '../auth/principal.ts'
 import type { BotService, BotSnapshot } from '../bots/service.ts'
 import type { ConversationRow, ConversationService } from '../conversations/service.ts'
-import { requireValidMessages, toStoredMessage } from '../messages/enter-message.ts'
+import type { FileService } from '../files/service.ts'
+import { toStoredMessage } from '../messages/enter-message.ts'
 import type { MessageService } from '../messages/service.ts'
+import type { VariableService } from '../variables/service.ts'
+import { expiredError, fromPausedState, toRequiredAction } from './paused-chat.ts'
+import { requireValidRequest } from './request-rules.ts'
+import type { RunInputs } from './run-input.ts'
 import type { Runner } from './runner.ts'
+import { toShortcutQuestion } from './shortcut.ts'
 import { type ChatRow, type ChatStore, toChat } from './store.ts'
 
 interface Dependencies {
   store: ChatStore
   bots: Pick<BotService, 'getSnapshot'>
   conversations: Pick<ConversationService, 'getOwned' | 'createForChat'>
-  messages: Pick<MessageService, 'listOfSection' | 'listOfChat'>
-  models: ModelRegistry
+  messages: Pick<MessageService, 'listOfChat'>
+  files: Pick<FileService, 'requireUsable'>
+  variables: Pick<VariableService, 'listForPrompt'>
+  inputs: RunInputs
   runner: Runner
   runLog: RunLog
   clock: Clock
@@ -48,11 +53,8 @@ export interface ChatCall {
   address: string
 }
 
-/** How far back a run may look, in messages; the agent narrows it to its window. */
-const historyMessages = 200
-
 export function createChatService(dependencies: Dependencies) {
-  const { store, bots, conversations, messages, models, runner, runLog, clock, newId } = dependencies
+  const { store, bots, conversations, messages, files, variables, inputs, runner, runLog, clock, newId } = dependencies
 
   /** The one ownership check of runs: the conversation must be the caller's, and the run the conversation's. */
   const getOwned = async (principal: Principal, conversationId: string, chatId: string): Promise<ChatRow> => {
@@ -60,10 +62,23 @@ export function createChatService(dependencies: Dependencies) {
     const row = await store.find(chatId)
     if (!row || row.conversation_id !== conversationId)
       throw new ApiError('chatNotFound', `There is no chat ${chatId} in conversation ${conversationId}.`)
-    return row
+    if (row.status !== 'requires_action') return row
+    // One whose time has run out is ended now, not when the next sweep comes by.
+    await expirePaused()
+    return (await store.find(chatId))!
+  }
+  const expirePaused = () => store.expirePaused(expiredError, clock.now())
+  const toWholeChat = async (row: ChatRow): Promise<Chat> => {
+    const paused = row.status === 'requires_action' ? await store.findPaused(row.id) : undefined
+    const state = paused && fromPausedState(paused)
+    return state ? { ...toChat(row), required_action: toRequiredAction(state) } : toChat(row)
   }
 
   return {
+    getOwned,
+    /** Ends the runs whose caller did not come back in time. */
+    expirePaused,
+
     /**
      * Stores the question and starts its run.
      * @returns the chat as created, and its status as the run has it by now
@@ -89,42 +104,49 @@ export function createChatService(dependencies: Dependencies) {
         isDraft: request.publish_status === 'unpublished_draft',
         version: request.bot_version || undefined,
       })
-      const model = models.resolve(snapshot.draft.model.model_id)
-      if (!model)
-        throw new ApiError('modelInvalid', `Model "${snapshot.draft.model.model_id}" is not configured on this server.`)
+      const model = inputs.getModel(snapshot)
+      const question = toQuestion(request, snapshot)
+      await files.requireUsable(principal, question)
       const conversation = call.conversationId
         ? await conversations.getOwned(principal, call.conversationId)
         : await conversations.createForChat(principal, toConversationOptions(principal, request))
       const isSaved = request.auto_save_history ?? true
-      const history = await messages.listOfSection(conversation.id, conversation.last_section_id, historyMessages)
-      const { row, question } = toRecords(principal, request, call, conversation, snapshot, isSaved)
+      const { row, stored } = toRecords(principal, request, question, call, conversation, snapshot, isSaved)
+      const history = await inputs.listHistory({
+        conversation_id: conversation.id,
+        section_id: conversation.last_section_id,
+      })
+      const input = await inputs.build({
+        chat: { ...toChat(row), status: 'created' },
+        partition: principal.partition,
+        snapshot,
+        model,
+        history,
+        question,
+        variables: {
+          ...(await variables.listForPrompt(
+            principal.partition,
+            toUser(principal, request),
+            snapshot.draft.variables ?? [],
+          )),
+          ...request.custom_variables,
+        },
+      })
       if (!(await runLog.begin({ chatId: row.id, conversationId: conversation.id }))) throw busy(conversation.id)
-      if (!(await store.begin(row, isSaved ? question : []).catch(abandon(row.id)))) {
+      if (!(await store.begin(row, isSaved ? stored : []).catch(abandon(row.id)))) {
         await runLog.end(row.id)
         const same = call.requestId ? await store.findByRequest(principal.partition, call.requestId) : undefined
         if (same) return toChat(same)
         throw busy(conversation.id)
       }
-      runner.start({
-        isSaved,
-        input: {
-          chat: { ...toChat(row), status: 'created' },
-          snapshot: toAgentSnapshot(snapshot),
-          history,
-          question: request.additional_messages ?? [],
-          variables: request.custom_variables ?? {},
-          model,
-          newId,
-          now: clock.now,
-        },
-      })
+      runner.start({ isSaved, input })
       return toChat(row)
     },
 
     /** How the run stands. */
     async get(principal: Principal, conversationId: string, chatId: string): Promise<Chat> {
       requirePermission(principal, 'getChat')
-      return toChat(await getOwned(principal, conversationId, chatId))
+      return toWholeChat(await getOwned(principal, conversationId, chatId))
     },
 
     /** Everything the run produced, without its question. */
@@ -175,7 +197,7 @@ export function createChatService(dependencies: Dependencies) {
       const reader = await runLog.read(chatId, { afterSeq })
       if (reader) return { reader }
       const produced = await messages.listOfChat(chatId)
-      const chat = toChat((await store.find(chatId))!)
+      const chat = await toWholeChat((await store.find(chatId))!)
       return { snapshot: { chat, messages: produced, completed_ids: produced.map((message) => message.id) } }
     },
 
@@ -186,6 +208,7 @@ export function createChatService(dependencies: Dependencies) {
   function toRecords(
     principal: Principal,
     request: ChatRequest,
+    question: EnterMessage[],
     call: ChatCall,
     conversation: ConversationRow,
     snapshot: BotSnapshot,
@@ -193,8 +216,8 @@ export function createChatService(dependencies: Dependencies) {
   ) {
     const at = clock.now()
     const id = newId()
-    const question = (request.additional_messages ?? []).map((message) =>
-      toStoredMessage(message, {
+    const stored = question.map((message) =>
+      toStoredMessage(withMetaData(message, request), {
         id: newId(),
         conversation_id: conversation.id,
         section_id: conversation.last_section_id,
@@ -221,9 +244,9 @@ export function createChatService(dependencies: Dependencies) {
       error_msg: '',
       input_count: 0,
       output_count: 0,
-      inserted_ids: JSON.stringify(isSaved ? question.map((message) => message.id) : []),
+      inserted_ids: JSON.stringify(isSaved ? stored.map((message) => message.id) : []),
     }
-    return { row, question }
+    return { row, stored }
   }
 
   /** Frees the conversation when the question could not be stored. */
@@ -242,50 +265,37 @@ export const interruptedError = {
   msg: 'The server stopped while it was answering. What had arrived is kept; ask again for the rest.',
 }
 
-function requireValidRequest(request: ChatRequest): void {
-  const sent = request.additional_messages ?? []
-  const isSaved = request.auto_save_history ?? true
-  if (!isSaved && !request.stream)
-    throw new ApiError('historyRequired', 'With stream=false the answer must be stored. Set auto_save_history to true.')
-  if (sent.length > maxAdditionalMessages)
-    throw new ApiError(
-      'tooManyMessages',
-      `additional_messages holds ${sent.length} messages. Send at most ${maxAdditionalMessages}.`,
-    )
-  if (sent.length === 0)
-    throw new ApiError('badRequest', 'additional_messages is empty. Send the question as its last message, role user.')
-  if (request.meta_data && !isWithinMetaDataLimits(request.meta_data))
-    throw new ApiError('metaDataLimit', 'meta_data takes at most 16 pairs, keys to 64 and values to 512 characters.')
-  if (request.bot_version && request.publish_status === 'unpublished_draft')
-    throw new ApiError('badRequest', 'bot_version goes only with published_online. Leave one of the two out.')
-  requireValidMessages(sent, isSaved)
-}
-
 function toConnectorId(principal: Principal, request: ChatRequest): string {
   return principal.kind === 'visitor' ? connectors.chatSdk : request.connector_id || connectors.api
 }
 
 function toConversationOptions(principal: Principal, request: ChatRequest) {
+  const { botId, connectorId, connectorUid } = toUser(principal, request)
+  return { botId, connectorId, userId: connectorUid }
+}
+
+function toUser(principal: Principal, request: ChatRequest) {
   return {
     botId: request.bot_id,
     connectorId: toConnectorId(principal, request),
     // Who a visitor is stands in the session; what the body says about it is not believed.
-    userId: principal.kind === 'visitor' ? principal.visitorId : (request.user_id ?? ''),
+    connectorUid: principal.kind === 'visitor' ? principal.visitorId : (request.user_id ?? ''),
   }
 }
 
-function toAgentSnapshot({ botId, draft }: BotSnapshot): AgentSnapshot {
-  return {
-    bot_id: botId,
-    name: draft.name,
-    prompt: draft.prompt,
-    model: draft.model,
-    knowledge: draft.knowledge,
-    suggest_reply: draft.suggest_reply,
-  }
+function toQuestion(request: ChatRequest, { draft }: BotSnapshot): EnterMessage[] {
+  const sent = request.additional_messages ?? []
+  if (!request.shortcut_command) return sent
+  return [...sent, toShortcutQuestion(draft.shortcut_commands ?? [], request.shortcut_command)]
 }
 
-function busy(conversationId: string): ApiError {
+// What a caller hangs on a chat also hangs on its messages, unless a message brings its own.
+function withMetaData(message: EnterMessage, { meta_data }: ChatRequest): EnterMessage {
+  return message.meta_data || !meta_data ? message : { ...message, meta_data }
+}
+
+/** What a second question in a conversation is told. */
+export function busy(conversationId: string): ApiError {
   return new ApiError(
     'conversationBusy',
     `Conversation ${conversationId} has a running answer. Wait for its end or cancel it.`,

@@ -5,6 +5,7 @@ import { toRow } from '../messages/schema.ts'
 import type { ChatTables } from './schema.ts'
 
 export type ChatRow = ChatTables['chats']
+export type PausedRow = ChatTables['paused_chats']
 
 const runningStatuses = ['created', 'in_progress']
 
@@ -85,6 +86,63 @@ export function createChatStore(database: Database) {
         .where('id', '=', chat.id)
         .where('status', 'in', runningStatuses)
         .execute()
+    },
+
+    /** Writes that a run waits for its caller, and what it needs to go on. */
+    async pause(chat: Chat, paused: { state: string; expiresAt: number }): Promise<void> {
+      await database.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('chats')
+          .set({ status: chat.status, input_count: chat.usage.input_count, output_count: chat.usage.output_count })
+          .where('id', '=', chat.id)
+          .where('status', 'in', runningStatuses)
+          .execute()
+        await trx
+          .insertInto('paused_chats')
+          .values({ chat_id: chat.id, state: paused.state, expires_at: paused.expiresAt })
+          .execute()
+      })
+    },
+
+    async findPaused(chatId: string): Promise<PausedRow | undefined> {
+      return database.selectFrom('paused_chats').selectAll().where('chat_id', '=', chatId).executeTakeFirst()
+    },
+
+    /**
+     * Lets a run that waits go on; of any number of calls one does.
+     * @returns `busy` when another run holds the conversation, `gone` when it does not wait any more
+     */
+    async resume(chatId: string, instanceId: string): Promise<'resumed' | 'busy' | 'gone'> {
+      try {
+        return await database.transaction().execute(async (trx) => {
+          const { numUpdatedRows } = await trx
+            .updateTable('chats')
+            .set({ status: 'in_progress', instance_id: instanceId })
+            .where('id', '=', chatId)
+            .where('status', '=', 'requires_action')
+            .executeTakeFirst()
+          if (numUpdatedRows === 0n) return 'gone'
+          await trx.deleteFrom('paused_chats').where('chat_id', '=', chatId).execute()
+          return 'resumed'
+        })
+      } catch (error) {
+        if (isUniqueViolation(error)) return 'busy'
+        throw error
+      }
+    },
+
+    /** Ends the runs that have waited until `at` for outputs that did not come. */
+    async expirePaused(error: { code: number; msg: string }, at: number): Promise<void> {
+      await database.transaction().execute(async (trx) => {
+        const late = trx.selectFrom('paused_chats').select('chat_id').where('expires_at', '<=', at)
+        await trx
+          .updateTable('chats')
+          .set({ status: 'failed', failed_at: at, error_code: error.code, error_msg: error.msg })
+          .where('id', 'in', late)
+          .where('status', '=', 'requires_action')
+          .execute()
+        await trx.deleteFrom('paused_chats').where('expires_at', '<=', at).execute()
+      })
     },
 
     /** Ends the runs that dead processes have left. @returns how many */

@@ -1,4 +1,4 @@
-import type { CreateBotRequest } from '@buttonhole/protocol'
+import type { CreateBotRequest, ShortcutCommand } from '@buttonhole/protocol'
 import { type Static, Type } from 'typebox'
 import { Clean } from 'typebox/value'
 import type { BotDraft } from '../bots/bot-draft.ts'
@@ -33,13 +33,16 @@ export function toAgentFile(draft: BotDraft): AgentFile {
       knowledge: { texts: draft.knowledge },
       media_config: { is_voice_call_closed: draft.is_voice_call_closed },
       allowed_origins: draft.allowed_origins,
+      ...(draft.client_tools && { client_tools: draft.client_tools }),
+      ...(draft.shortcut_commands && { shortcut_commands: draft.shortcut_commands.map(withoutPicture) }),
+      ...(draft.variables && { variables: draft.variables }),
     },
   }
 }
 
 /**
- * What a new agent takes from a file. A model this server does not have becomes the default one; free-form parameters
- * and links that are no web addresses are left out.
+ * What a new agent takes from a file. A model this server does not have becomes the default one; free-form parameters,
+ * pictures (opening the agent would load them) and links that are no web addresses are left out.
  */
 export function fromAgentFile(
   file: AgentFile,
@@ -50,12 +53,17 @@ export function fromAgentFile(
   return {
     ...agent,
     model_info_config: { ...model, model_id: hasModel(model.model_id) ? model.model_id : '' },
+    ...(agent.shortcut_commands && { shortcut_commands: agent.shortcut_commands.map(withoutPicture) }),
     ...(agent.knowledge?.texts && {
       knowledge: {
         texts: agent.knowledge.texts.map(({ url, ...text }) => ({ ...text, ...(isWebAddress(url) && { url }) })),
       },
     }),
   }
+}
+
+function withoutPicture({ icon_url: _, ...shortcut }: ShortcutCommand): ShortcutCommand {
+  return shortcut
 }
 
 function isWebAddress(url: string | undefined): url is string {

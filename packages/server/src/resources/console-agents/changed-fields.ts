@@ -15,6 +15,9 @@ const wireNames = {
   suggest_reply: 'suggest_reply_info',
   knowledge: 'knowledge',
   is_voice_call_closed: 'media_config',
+  client_tools: 'client_tools',
+  shortcut_commands: 'shortcut_commands',
+  variables: 'variables',
 } as const satisfies Record<Exclude<keyof BotDraft, 'allowed_origins'>, string>
 
 /** Names of the fields in which a draft differs from what is published, each once. */

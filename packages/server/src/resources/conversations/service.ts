@@ -9,7 +9,7 @@ import {
 } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
-import type { Principal } from '../auth/principal.ts'
+import { isWithinToken, type Principal } from '../auth/principal.ts'
 import type { ConversationFilter, ConversationRow, ConversationStore } from './store.ts'
 
 interface Dependencies {
@@ -17,17 +17,17 @@ interface Dependencies {
   clock: Clock
   newId: NewId
   bots: { isKnown(principal: Principal, botId: string): Promise<boolean> }
-  messages: { insertAll(row: ConversationRow, messages: EnterMessage[]): Promise<void> }
+  messages: { insertAll(row: ConversationRow, messages: EnterMessage[]): Promise<unknown> }
+  files: { requireUsable(principal: Principal, messages: EnterMessage[]): Promise<void> }
   /** True while a run holds the conversation. */
   isRunning(conversationId: string): Promise<boolean>
 }
 
-export function createConversationService({ store, clock, newId, bots, messages, isRunning }: Dependencies) {
-  /** The one ownership check of conversations: same partition, and for visitors the same agent. */
+export function createConversationService({ store, clock, newId, bots, messages, files, isRunning }: Dependencies) {
+  /** The one ownership check of conversations: same partition, and an agent that the token is for. */
   const getOwned = async (principal: Principal, id: string): Promise<ConversationRow> => {
     const row = await store.find(id)
-    const isOwned =
-      row?.partition === principal.partition && (principal.kind !== 'visitor' || row.bot_id === principal.botId)
+    const isOwned = row?.partition === principal.partition && isWithinToken(principal, { botId: row.bot_id })
     if (!row || !isOwned)
       throw new ApiError('conversationNotFound', `There is no conversation ${id} that this token may use.`)
     return row
@@ -70,6 +70,7 @@ export function createConversationService({ store, clock, newId, bots, messages,
       const botId = principal.kind === 'visitor' ? principal.botId : (request.bot_id ?? '')
       if (botId && !(await bots.isKnown(principal, botId)))
         throw new ApiError('botNotFound', `There is no agent ${botId} that this token may use. Check bot_id.`)
+      if (request.messages) await files.requireUsable(principal, request.messages)
       const row = await create(principal, {
         botId,
         connectorId: principal.kind === 'visitor' ? connectors.chatSdk : request.connector_id || connectors.api,
@@ -91,6 +92,8 @@ export function createConversationService({ store, clock, newId, bots, messages,
       filter: Omit<ConversationFilter, 'partition'>,
       page: { number: number; size: number },
     ) {
+      if (principal.kind === 'account' && !isWithinToken(principal, { botId: filter.botId }))
+        throw new ApiError('botNotFound', `There is no agent ${filter.botId} that this token may use. Check bot_id.`)
       const own =
         principal.kind === 'visitor'
           ? { botId: principal.botId, connectorId: connectors.chatSdk, userId: undefined }

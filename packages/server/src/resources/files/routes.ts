@@ -14,8 +14,11 @@ export function registerFileRoutes(http: FastifyInstance, { service, authenticat
     scope.post('/v1/files/upload', async (request, reply) => {
       const principal = await authenticate(request)
       await service.requireRoom(principal, request.ip)
-      const file = await readUpload(request, service.maxBytesOf(principal), (part) =>
-        service.upload(principal, part.fileName, part.stream),
+      const file = await readUpload(
+        request,
+        service.maxBytesOf(principal),
+        (part) => service.upload(principal, part.fileName, part.stream),
+        service.discard,
       )
       return reply.ok(file)
     })

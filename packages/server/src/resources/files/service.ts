@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { AttachedFiles } from '@buttonhole/agent'
-import { ApiError, type FileInfo } from '@buttonhole/protocol'
+import { ApiError, type FileInfo, isId } from '@buttonhole/protocol'
 import type { BlobStorage } from '../../platform/blob-storage/blob-storage.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
@@ -84,6 +84,12 @@ export function createFileService(dependencies: Dependencies) {
       }
     },
 
+    /** Takes an upload back that turned out to be part of a wrong request. */
+    async discard({ id }: FileInfo): Promise<void> {
+      await store.remove(id)
+      await blobs.remove(id)
+    },
+
     /** @throws {ApiError} `notFound` for a file that is not the principal's */
     async get(principal: Principal, id: string): Promise<FileInfo> {
       requirePermission(principal, 'retrieveFile')
@@ -93,6 +99,8 @@ export function createFileService(dependencies: Dependencies) {
     /** @throws {ApiError} `badRequest` when a message names a file the principal may not use */
     async requireUsable(principal: Principal, messages: readonly MessageWithFiles[]): Promise<void> {
       const ids = listFileIds(messages)
+      if (!ids.every(isId))
+        throw new ApiError('badRequest', 'A file_id is not an id. Use the one that its upload answered.')
       const owned = new Set((await store.listOwned(principal.partition, ids)).map(({ id }) => id))
       const missing = ids.find((id) => !owned.has(id))
       if (missing !== undefined)

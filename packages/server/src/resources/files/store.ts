@@ -8,6 +8,9 @@ export function createFileStore(database: Database) {
     async insert(row: FileRow): Promise<void> {
       await database.insertInto('files').values(row).execute()
     },
+    async remove(id: string): Promise<void> {
+      await database.deleteFrom('files').where('id', '=', id).execute()
+    },
     /** Those of the files that are the partition's, in no order. */
     async listOwned(partition: string, ids: string[]): Promise<FileRow[]> {
       if (ids.length === 0) return []

@@ -138,8 +138,7 @@ export function createOAuthAppService({ store, workspaces, clock, newId }: Depen
     },
 
     /** The app behind a client id. @throws {OAuthError} `invalid_client`; `access_deny` when it is disabled */
-    async getClient(clientId: string | undefined): Promise<OAuthAppRow> {
-      if (!clientId) throw new OAuthError('invalid_request', 'client_id is missing. Send the id of the OAuth app.')
+    async getClient(clientId: string): Promise<OAuthAppRow> {
       const row = await store.find(fromClientId(clientId))
       if (!row) throw new OAuthError('invalid_client', 'client_id names no OAuth app of this server. Check it.')
       if (row.is_enabled !== 1) throw new OAuthError('access_deny', 'This OAuth app is disabled. Enable it first.')

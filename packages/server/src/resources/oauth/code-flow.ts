@@ -65,7 +65,7 @@ export function createCodeFlow({ apps, grants, store, workspaces, seal, clock }:
       query: AuthorizeQuery,
       workspaceId: string | undefined,
     ): Promise<{ authorizeKey: string } | { redirect: string }> {
-      const app = await apps.getClient(query.client_id)
+      const app = await apps.getClient(query.client_id ?? '')
       const redirectUri = requireRedirectUri(app, query.redirect_uri)
       const state = query.state
       const problem = findProblem(app, query)

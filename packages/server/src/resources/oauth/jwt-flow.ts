@@ -94,7 +94,11 @@ export function createJwtFlow({ apps, grants, store, clock }: Dependencies) {
   }
 
   async function useOnce(app: OAuthAppRow, { jti, exp }: JWTPayload): Promise<void> {
-    const isNew = await store.insertJwtId({ app_id: app.id, jti_hash: toSecretHash(String(jti)), expires_at: Math.ceil(exp!) })
+    const isNew = await store.insertJwtId({
+      app_id: app.id,
+      jti_hash: toSecretHash(String(jti)),
+      expires_at: Math.ceil(exp!),
+    })
     if (!isNew) throw new OAuthError('invalid_client', 'jti was used before. Sign a new JWT for each request.')
   }
 }

@@ -5,7 +5,7 @@ const botChat = 'Connector.botChat'
 
 /** Permission names without collective ones, each once. */
 export function expandPermissions(names: readonly string[]): Set<string> {
-  return new Set(names.flatMap((name) => (name === botChat ? botChatPermissions : [name])))
+  return new Set(names.flatMap((name): readonly string[] => (name === botChat ? botChatPermissions : [name])))
 }
 
 /** The first name that no endpoint asks for, `undefined` when all are known. */

@@ -88,7 +88,7 @@ export interface OAuthTables {
 }
 
 export const oauthMigrations: Migrations = {
-  '0013-oauth-apps': {
+  '0016-oauth-apps': {
     async up(db) {
       await db.schema
         .createTable('oauth_apps')
@@ -118,7 +118,7 @@ export const oauthMigrations: Migrations = {
         .execute()
     },
   },
-  '0014-oauth-tokens': {
+  '0017-oauth-tokens': {
     async up(db) {
       await db.schema
         .createTable('oauth_grants')
@@ -164,7 +164,7 @@ export const oauthMigrations: Migrations = {
         .execute()
     },
   },
-  '0015-oauth-flows': {
+  '0018-oauth-flows': {
     async up(db) {
       await db.schema
         .createTable('oauth_codes')

@@ -11,10 +11,19 @@ interface Dependencies {
 }
 
 const TokenBody = Type.Object({
+  /** For a program that runs by itself: `sat_` instead of `pat_`. */
+  is_service: Type.Optional(Type.Boolean()),
   name: Type.String({ minLength: 1, maxLength: 100 }),
   /** Without it the token never expires. */
   expires_in_days: Type.Optional(
-    Type.Union([Type.Literal(1), Type.Literal(7), Type.Literal(30), Type.Literal(90), Type.Literal(365)]),
+    Type.Union([
+      Type.Literal(1),
+      Type.Literal(7),
+      Type.Literal(30),
+      Type.Literal(90),
+      Type.Literal(180),
+      Type.Literal(365),
+    ]),
   ),
   permissions: Type.Optional(
     Type.Array(Type.Union([Type.Literal('*'), ...permissions.map((name) => Type.Literal(name))]), {
@@ -35,8 +44,10 @@ export function registerTokenRoutes(http: FastifyInstance, { service, authentica
 
   http.post<{ Body: Static<typeof TokenBody> }>('/tokens', { schema: { body: TokenBody } }, async (request, reply) => {
     const principal = await authenticate(request)
-    const { name, expires_in_days, permissions = ['*'] } = request.body
-    return reply.ok(await service.create(principal, { name, expiresInDays: expires_in_days, permissions }))
+    const { is_service = false, name, expires_in_days, permissions = ['*'] } = request.body
+    return reply.ok(
+      await service.create(principal, { isService: is_service, name, expiresInDays: expires_in_days, permissions }),
+    )
   })
 
   http.delete<{ Params: { id: string } }>('/tokens/:id', async (request, reply) => {

@@ -6,7 +6,7 @@ import { requireRole } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 
 interface Dependencies {
-  auth: Pick<AuthService, 'createPersonalToken' | 'listTokens' | 'findToken' | 'revoke'>
+  auth: Pick<AuthService, 'createPersonalToken' | 'createServiceToken' | 'listTokens' | 'findToken' | 'revoke'>
   workspaces: Pick<WorkspaceService, 'getRole' | 'findRole' | 'listMembers' | 'listIds'>
   clock: Clock
 }
@@ -14,6 +14,8 @@ interface Dependencies {
 /** A token as lists show it: everything but the token. */
 export interface TokenItem {
   id: string
+  /** Held by a program that runs by itself. */
+  is_service: boolean
   name: string
   created_at: number
   /** `null`: never. */
@@ -27,6 +29,7 @@ export function createTokenService({ auth, workspaces, clock }: Dependencies) {
   const listOf = async (userId: string): Promise<TokenItem[]> =>
     (await auth.listTokens(userId)).map((row) => ({
       id: row.id,
+      is_service: row.kind === 'service',
       name: row.name,
       created_at: row.created_at,
       expires_at: row.expires_at,
@@ -50,11 +53,12 @@ export function createTokenService({ auth, workspaces, clock }: Dependencies) {
     /** @returns the token, which is shown this once */
     async create(
       principal: AccountPrincipal,
-      request: { name: string; expiresInDays: number | undefined; permissions: string[] },
+      request: { isService: boolean; name: string; expiresInDays: number | undefined; permissions: string[] },
     ): Promise<{ id: string; token: string }> {
       const name = request.name.trim()
       if (name === '') throw new ApiError('badRequest', 'name is empty. Write what the token is for.')
-      return auth.createPersonalToken({
+      const create = request.isService ? auth.createServiceToken : auth.createPersonalToken
+      return create({
         userId: principal.userId,
         name,
         permissions: request.permissions,

@@ -2,13 +2,14 @@ import { ApiError } from '@buttonhole/protocol'
 import type { WorkspaceRole } from './schema.ts'
 
 /** What may be done in a workspace beyond seeing it. */
-export type WorkspaceAction = 'editDrafts' | 'publish' | 'delete' | 'manageTokens'
+export type WorkspaceAction = 'editDrafts' | 'publish' | 'delete' | 'manageTokens' | 'manageMembers'
 
 const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   editDrafts: ['owner', 'admin', 'member'],
   publish: ['owner', 'admin'],
   delete: ['owner', 'admin'],
   manageTokens: ['owner', 'admin'],
+  manageMembers: ['owner', 'admin'],
 }
 
 /**

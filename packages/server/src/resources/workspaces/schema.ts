@@ -3,7 +3,15 @@ import type { Migrations } from '../../platform/database/database.ts'
 export type WorkspaceRole = 'owner' | 'admin' | 'member'
 
 export interface WorkspaceTables {
-  workspaces: { id: string; name: string; icon_url: string; workspace_type: string; created_at: number }
+  workspaces: {
+    id: string
+    name: string
+    description: string
+    icon_url: string
+    /** `personal` or `team`. */
+    workspace_type: string
+    created_at: number
+  }
   workspace_members: { workspace_id: string; user_id: string; role: WorkspaceRole }
 }
 
@@ -24,6 +32,14 @@ export const workspaceMigrations: Migrations = {
         .addColumn('user_id', 'text', (column) => column.notNull().references('users.id'))
         .addColumn('role', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('workspace_members_key', ['workspace_id', 'user_id'])
+        .execute()
+    },
+  },
+  '0025-workspace-descriptions': {
+    async up(db) {
+      await db.schema
+        .alterTable('workspaces')
+        .addColumn('description', 'text', (column) => column.notNull().defaultTo(''))
         .execute()
     },
   },

@@ -2,17 +2,22 @@ import type { Database } from '../../platform/database/database.ts'
 import type { WorkspaceRole, WorkspaceTables } from './schema.ts'
 
 export type WorkspaceRow = WorkspaceTables['workspaces']
+type NewWorkspace = Omit<WorkspaceRow, 'description'> & Partial<Pick<WorkspaceRow, 'description'>>
 
 export function createWorkspaceStore(database: Database) {
-  const ofUser = (userId: string) =>
+  const ofUser = (userId: string, only: readonly string[] | undefined) =>
     database
       .selectFrom('workspaces')
       .innerJoin('workspace_members', 'workspace_members.workspace_id', 'workspaces.id')
       .where('workspace_members.user_id', '=', userId)
+      .$if(only !== undefined, (query) => query.where('workspaces.id', 'in', only!))
   return {
-    async insert(row: WorkspaceRow, ownerId: string): Promise<void> {
+    async insert(row: NewWorkspace, ownerId: string): Promise<void> {
       await database.transaction().execute(async (trx) => {
-        await trx.insertInto('workspaces').values(row).execute()
+        await trx
+          .insertInto('workspaces')
+          .values({ description: '', ...row })
+          .execute()
         await trx
           .insertInto('workspace_members')
           .values({ workspace_id: row.id, user_id: ownerId, role: 'owner' })
@@ -22,8 +27,9 @@ export function createWorkspaceStore(database: Database) {
     async list(
       userId: string,
       page: { offset: number; limit: number },
+      only?: readonly string[],
     ): Promise<(WorkspaceRow & { role: WorkspaceRole })[]> {
-      return ofUser(userId)
+      return ofUser(userId, only)
         .selectAll('workspaces')
         .select('workspace_members.role')
         .orderBy('workspaces.id')
@@ -31,11 +37,19 @@ export function createWorkspaceStore(database: Database) {
         .limit(page.limit)
         .execute()
     },
-    async count(userId: string): Promise<number> {
-      const row = await ofUser(userId)
+    async count(userId: string, only?: readonly string[]): Promise<number> {
+      const row = await ofUser(userId, only)
         .select((build) => build.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow()
       return Number(row.total)
+    },
+    async getName(workspaceId: string): Promise<string> {
+      const row = await database
+        .selectFrom('workspaces')
+        .select('name')
+        .where('id', '=', workspaceId)
+        .executeTakeFirstOrThrow()
+      return row.name
     },
     /** The user's role there, `undefined` when not a member. */
     async findRole(workspaceId: string, userId: string): Promise<WorkspaceRole | undefined> {

@@ -1,0 +1,154 @@
+// Serves the built console with fixtures for answers. A scenario (header `x-scenario`, or ?scenario in a cookie) picks
+// the state: full (default), empty, first-run, setup, signed-out, member, error, slow, offline-save, long, one, any-page.
+import { createReadStream, existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import * as fixtures from './fixtures.mjs'
+
+const types = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html; charset=utf-8' }
+const consoleDist = join(import.meta.dirname, '../dist')
+const sdkDist = join(import.meta.dirname, '../../sdk/dist')
+
+const pageHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+}
+
+/** @returns {Promise<import('node:http').Server>} listening on `port` of the loopback address */
+export function startFixtureServer(port) {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, 'http://localhost')
+    const scenario =
+      request.headers['x-scenario'] ?? /scenario=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? 'full'
+    if (url.pathname.startsWith('/console/api/') || url.pathname.startsWith('/v1/')) {
+      void readJson(request).then((body) => answer(response, { method: request.method, url, scenario, body }))
+    } else serveFile(url.pathname, response)
+  })
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)))
+}
+
+function serveFile(path, response) {
+  const file = findFile(path)
+  if (!existsSync(file)) return response.writeHead(404).end()
+  const headers = file.endsWith('index.html') ? pageHeaders : {}
+  response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', ...headers })
+  createReadStream(file).pipe(response)
+}
+
+function findFile(path) {
+  if (path.startsWith('/obj/')) return join(sdkDist, 'loader.js')
+  if (path.startsWith('/sdk/')) return join(sdkDist, 'assets', path.slice(5))
+  return path.startsWith('/console/assets/') ? join(consoleDist, path.slice(9)) : join(consoleDist, 'index.html')
+}
+
+async function readJson(request) {
+  let text = ''
+  for await (const part of request) text += part
+  return text ? JSON.parse(text) : undefined
+}
+
+function answer(response, call) {
+  const { scenario, url } = call
+  const isSession = url.pathname === '/console/api/session'
+  if (scenario === 'slow' && !isSession) return // Never: the page shows how it waits.
+  if (scenario === 'error' && !isSession) return send(response, { code: 5000, msg: 'internal error' }, 500)
+  if (scenario === 'offline-save' && call.method === 'PATCH') return response.destroy()
+  const data = findAnswer(call)
+  if (data === undefined) return send(response, { code: 4200, msg: `no fixture for ${url.pathname}` }, 404)
+  send(response, { code: 0, msg: '', data })
+}
+
+function send(response, envelope, status = 200) {
+  response.writeHead(status, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify({ ...envelope, detail: { logid: '20251122120405A1B2C3D4E5F6' } }))
+}
+
+/** Path patterns in the order they are tried. */
+const routes = [
+  ['GET', /\/api\/session$/, ({ scenario }) => sessionFor(scenario)],
+  ['POST', /\/api\/sign-in$/, () => undefined],
+  ['GET', /\/api\/models$/, () => fixtures.models],
+  ['GET', /\/api\/agents$/, listAgents],
+  ['POST', /\/api\/agents$/, () => ({ bot_id: '7392810443600' })],
+  ['GET', /\/agents\/\d+\/versions$/, ({ url }) => (isDraft(url) ? [] : fixtures.versions)],
+  ['GET', /\/agents\/\d+\/versions\/\w+$/, () => ({ bot: fixtures.publishedBot })],
+  ['GET', /\/agents\/\d+\/install$/, () => fixtures.install],
+  ['POST', /\/agents\/\d+\/preview$/, () => ({ token: 'preview-token', expires_in: 900 })],
+  ['POST', /\/agents\/\d+\/publish$/, () => ({ version: 'v8', version_number: 8 })],
+  ['PATCH', /\/agents\/\d+$/, () => ({ updated_at: Math.floor(Date.now() / 1000), changes: ['prompt'] })],
+  ['GET', /\/api\/agents\/\d+$/, showAgent],
+  ['DELETE', /\/agents\/\d+$/, () => null],
+  ['POST', /\/(restore|sign-out|password)$/, () => null],
+  ['GET', /\/api\/conversations$/, listConversations],
+  ['GET', /\/conversations\/\d+\/messages$/, () => ({ messages: fixtures.messages, has_more: false })],
+  ['GET', /\/api\/overview$/, showOverview],
+  ['GET', /\/api\/tokens$/, ({ scenario }) => (scenario === 'empty' ? [] : fixtures.tokens)],
+  ['POST', /\/api\/tokens$/, () => ({ id: '3', token: 'pat_Zk3nQ0v7aXc2LrT8mYb5HsJ1dWe4Ug6P' })],
+  ['GET', /\/api\/sessions$/, () => fixtures.sessions],
+  ['GET', /^\/v1\/bots\/\d+$/, () => fixtures.detail.bot],
+  ['GET', /^\/v1\/conversations$/, () => ({ conversations: [], has_more: false })],
+  ['POST', /^\/v1\/visitor\/sessions$/, openVisitorSession],
+]
+
+function findAnswer(call) {
+  const route = routes.find(([method, path]) => method === call.method && path.test(call.url.pathname))
+  return route?.[2](call)
+}
+
+function isDraft(url) {
+  return url.pathname.includes('7392810443600')
+}
+
+function showAgent({ scenario, url }) {
+  if (isDraft(url)) return fixtures.draftDetail
+  return scenario === 'any-page'
+    ? { ...fixtures.detail, bot: { ...fixtures.detail.bot, allowed_origins: [] } }
+    : fixtures.detail
+}
+
+function sessionFor(scenario) {
+  const { server } = fixtures.session
+  if (scenario === 'setup' || scenario === 'signed-out') return { state: scenario, server }
+  if (scenario !== 'member') return fixtures.session
+  return { ...fixtures.session, workspaces: [{ ...fixtures.session.workspaces[0], role: 'member' }] }
+}
+
+function listAgents({ scenario, url }) {
+  const search = (url.searchParams.get('search') ?? '').toLowerCase()
+  if (scenario === 'first-run') {
+    const demo = { ...fixtures.agents[1], id: '9', name: 'Buttonhole', is_demo: true }
+    return { items: [demo], total: 1 }
+  }
+  const all =
+    scenario === 'empty'
+      ? []
+      : scenario === 'long'
+        ? fixtures.longAgents
+        : scenario === 'one'
+          ? fixtures.agents.slice(0, 1)
+          : fixtures.agents
+  const items = all.filter(({ name }) => name.toLowerCase().includes(search))
+  return { items, total: items.length }
+}
+
+function listConversations({ scenario, url }) {
+  if (scenario === 'empty') return { items: [], has_more: false }
+  const search = (url.searchParams.get('search') ?? '').toLowerCase()
+  const items = fixtures.conversations.filter(({ title }) => title.toLowerCase().includes(search))
+  return { items, has_more: false }
+}
+
+function showOverview({ scenario, url }) {
+  const days = Number(url.searchParams.get('days'))
+  return scenario === 'empty' ? fixtures.emptyOverview(days) : fixtures.overview(days)
+}
+
+function openVisitorSession() {
+  return { token: 'visitor-token', expires_in: 900, visitor_id: '77', visitor_key: 'key', bot: fixtures.detail.bot }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const port = Number(process.argv[2] ?? 4190)
+  await startFixtureServer(port)
+  console.info(`The console with fixtures is at http://127.0.0.1:${port}/console/`)
+}

@@ -1,0 +1,360 @@
+// What the gallery's server answers: one small company, told in both languages, and its edges.
+const now = Math.floor(Date.now() / 1000)
+const hour = 3600
+const day = 24 * hour
+
+export const session = {
+  state: 'signed-in',
+  user: { id: '1', name: 'Ana Kovač', email: 'ana@nordmalt.example', avatar_url: '' },
+  workspaces: [{ id: '100', name: 'Nordmalt workshop', role: 'owner' }],
+  server: { version: '0.1.0', url: 'https://chat.nordmalt.example' },
+}
+
+const agent = (id, name, description, state, version, week, age, channels = ['999', '1024']) => ({
+  id,
+  name,
+  description,
+  icon_url: '',
+  updated_at: now - age,
+  state,
+  ...(state !== 'draft' && { version_number: version, published_at: now - age }),
+  channels: state === 'draft' ? [] : channels,
+  conversations_week: week,
+})
+
+export const agents = [
+  agent(
+    '7392810443571',
+    'Moka Desk',
+    'Helps shop visitors choose a grinder, fix it and find their order.',
+    'changed',
+    7,
+    412,
+    120,
+  ),
+  agent(
+    '7392810443574',
+    'Spare Parts',
+    'Knows every part number since 2009 and which model it fits.',
+    'live',
+    3,
+    96,
+    day + hour,
+  ),
+  agent(
+    '7392810443583',
+    'Roastery Tours',
+    'Books tours in Malmö and Bergen, answers in five languages.',
+    'live',
+    12,
+    1458,
+    3 * day,
+  ),
+  agent(
+    '7392810443592',
+    'Wholesale',
+    'Price lists and terms for cafés. Signed-in customers only.',
+    'live',
+    2,
+    23,
+    5 * hour,
+  ),
+  agent('7392810443600', 'Brew Coach', '', 'draft', 0, 0, 10),
+  agent('7392810443611', '退货助手', '一步一步带顾客办退货，并生成退货单。', 'live', 5, 140, 40 * day),
+]
+
+export const longAgents = [
+  agent(
+    '1',
+    'Donaudampfschiffahrt',
+    'Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and a description that goes on far longer than two lines of a card have room for, so it has to end somewhere.',
+    'changed',
+    128,
+    123456,
+    40,
+  ),
+  ...agents,
+]
+
+const prompt = `You are Moka Desk, the shop assistant of Nordmalt.
+
+# How to answer
+Answer first, then one reason. Quote only what the knowledge says. If it says nothing, say so and give the workshop's phone number.
+
+# Never
+Promise a delivery date, or suggest a model that is out of stock.`
+
+const bot = {
+  bot_id: '7392810443571',
+  name: 'Moka Desk',
+  description: 'Helps shop visitors choose a grinder, fix it and find their order.',
+  icon_url: '',
+  create_time: now - 60 * day,
+  update_time: now - 120,
+  version: '7',
+  prompt_info: { prompt },
+  onboarding_info: {
+    prologue: 'Good evening. I know every grinder we make, and the spare parts for the ones we no longer do.',
+    suggested_questions: ['Which grinder suits a moka pot?', 'My Fjell 38 squeaks. What now?'],
+  },
+  bot_mode: 0,
+  plugin_info_list: [],
+  model_info: { model_id: '', model_name: 'Built-in answerer' },
+  knowledge: {
+    knowledge_infos: [],
+    texts: [
+      {
+        title: 'fjell-38.md',
+        text: 'Setting 2 is made for moka pots: finer than filter, coarser than espresso.\n'.repeat(40),
+      },
+      {
+        title: 'Spare parts 2009 to 2024',
+        text: 'Axle 3812 fits Fjell 38 and Fjell 42.\n'.repeat(300),
+        url: 'https://nordmalt.example/parts',
+      },
+    ],
+  },
+  shortcut_commands: [],
+  workflow_info_list: [],
+  suggest_reply_info: { reply_mode: 'enable', customized_prompt: '' },
+  background_image_info: {},
+  variables: [],
+  voice_info_list: [],
+  default_user_input_type: 'text',
+  owner_user_id: '1',
+  folder_id: '',
+  media_config: { is_voice_call_closed: true },
+  allowed_origins: ['https://nordmalt.example'],
+}
+
+export const detail = {
+  bot,
+  state: 'changed',
+  channels: [
+    { connector_id: '999', version: 'v7', version_number: 7, published_at: now - 4 * day },
+    { connector_id: '1024', version: 'v7', version_number: 7, published_at: now - 4 * day },
+  ],
+  updated_at: now - 120,
+  changes: ['prompt', 'suggested_questions', 'knowledge'],
+}
+
+export const draftDetail = {
+  ...detail,
+  bot: {
+    ...bot,
+    bot_id: '7392810443600',
+    name: 'Brew Coach',
+    description: '',
+    version: '',
+    prompt_info: { prompt: '' },
+    onboarding_info: { prologue: '', suggested_questions: [] },
+    knowledge: { knowledge_infos: [], texts: [] },
+    allowed_origins: [],
+  },
+  state: 'draft',
+  channels: [],
+  changes: [],
+}
+
+export const publishedBot = {
+  ...bot,
+  prompt_info: {
+    prompt: prompt.replace(
+      'Answer first, then one reason. Quote only what the knowledge says.',
+      'Answer in a friendly way.',
+    ),
+  },
+  onboarding_info: { ...bot.onboarding_info, suggested_questions: ['Which grinder suits a moka pot?'] },
+  knowledge: { ...bot.knowledge, texts: bot.knowledge.texts.slice(0, 1) },
+}
+
+const version = (number, note, creator, age, channels = []) => ({
+  version: `v${number}`,
+  version_number: number,
+  created_at: now - age,
+  note,
+  creator: { id: '1', name: creator },
+  channels,
+})
+
+export const versions = [
+  version(7, 'Delivery questions', 'Ana', 4 * day, ['999', '1024']),
+  version(6, 'New model, half the cost', 'Jonas', 11 * day),
+  version(5, 'Rolled back after 20 min', 'Jonas', 11 * day),
+  version(4, 'Arabic and Chinese openings', 'Ana', 23 * day),
+  version(3, '', 'Ana', 31 * day),
+  version(2, 'First texts', 'Ana', 40 * day),
+  version(1, '', 'Ana', 41 * day),
+]
+
+export const models = [
+  {
+    id: 'extractive',
+    name: 'Built-in answerer',
+    description: 'Quotes the knowledge.',
+    kind: 'extractive',
+    is_default: true,
+  },
+  {
+    id: 'qwen',
+    name: 'qwen-2.5-32b',
+    description: 'Own server at models.nordmalt.example',
+    kind: 'openai',
+    is_default: false,
+  },
+]
+
+export const install = {
+  server_url: 'https://chat.nordmalt.example',
+  script_url: 'https://chat.nordmalt.example/obj/unpkg/flow-platform/chat-app-sdk/1.2.0/libs/cn/index.js',
+  bot_id: bot.bot_id,
+  version: '0.1.0',
+  sri: 'sha384-Li9vy3DqF8tnTXuiaAJuML3ky+er10rcgNR/VqsVpcw+ThHmYcwiB1pbOxEbzJr7',
+  csp: 'script-src https://chat.nordmalt.example\nconnect-src https://chat.nordmalt.example\nimg-src https://chat.nordmalt.example data:',
+}
+
+const conversation = (id, title, age, messages, extra = {}) => ({
+  id,
+  bot_id: bot.bot_id,
+  bot_name: 'Moka Desk',
+  connector_id: '999',
+  title,
+  updated_at: now - age,
+  messages,
+  has_error: false,
+  ...extra,
+})
+
+export const conversations = [
+  conversation('501', 'Which grinder suits a moka pot?', 300, 8),
+  conversation('502', 'Where is my order 20417?', 1600, 4),
+  conversation('503', 'Do you engrave handles?', 2700, 2, { has_error: true }),
+  conversation('504', '订单 20398 可以改地址吗？', 4100, 8, { bot_name: '退货助手' }),
+  conversation('505', 'Squeaking axle on Fjell 38', 9000, 12, { connector_id: '1024' }),
+  conversation(
+    '506',
+    'Grind size for AeroPress, and is it the same for the smaller one we had before the move to Bergen?',
+    day,
+    3,
+  ),
+  conversation('507', 'Can I return a gift?', 2 * day, 5, { has_error: true }),
+  conversation('508', '', 3 * day, 0),
+]
+
+const message = (id, role, type, content, extra = {}) => ({
+  id: String(id),
+  conversation_id: '501',
+  section_id: '501',
+  chat_id: '900',
+  role,
+  type,
+  content,
+  content_type: 'text',
+  meta_data: {},
+  created_at: now - 400 + id,
+  updated_at: now - 400 + id,
+  ...extra,
+})
+
+const recall = JSON.stringify({
+  msg_type: 'knowledge_recall',
+  data: JSON.stringify({
+    query: 'moka pot grinder',
+    passages: [
+      {
+        title: 'fjell-38.md',
+        text: 'Setting 2 is made for moka pots: finer than filter, coarser than espresso.',
+        score: 0.84,
+      },
+      {
+        title: 'brewing-moka.md',
+        text: 'Fill the basket level. Do not press.',
+        url: 'https://nordmalt.example/moka',
+        score: 0.71,
+      },
+    ],
+  }),
+})
+
+export const messages = [
+  message(1, 'user', 'question', 'Which grinder suits a moka pot?'),
+  message(2, 'assistant', 'verbose', recall),
+  message(
+    3,
+    'assistant',
+    'answer',
+    'Take the **Fjell 38**. A moka pot wants a grind between filter and espresso, and its setting 2 is made for that.\n\n1. Set the ring to `2`.\n2. Fill the basket level, do not press.\n\n> Finer than filter, coarser than espresso.',
+  ),
+  message(4, 'user', 'question', 'Even for six cups? I have an induction hob.'),
+  message(
+    5,
+    'assistant',
+    'answer',
+    'Yes. Six cups need about 30 g, so fill the hopper once. See [the table](https://nordmalt.example/table).\n\n```\ncups  grams\n3     15\n6     30\n```',
+  ),
+  message(6, 'user', 'question', 'OK, and is it in stock in green?'),
+  message(7, 'assistant', 'answer', 'The Fjell 38 comes in sand, slate and rust. There is no green.'),
+  message(8, 'assistant', 'follow_up', 'When does it come back?'),
+]
+
+export const overview = (count) => {
+  const days = Array.from({ length: count }, (_, index) => {
+    const date = new Date((now - (count - 1 - index) * day) * 1000)
+    const answers = Math.round(70 + 30 * Math.sin(index * 1.7) + index * 2)
+    return {
+      date: date.toISOString().slice(0, 10),
+      conversations: Math.round(answers * 0.6),
+      visitors: Math.round(answers * 0.5),
+      answers,
+      failed: index % 4,
+      tokens: answers * 830,
+    }
+  })
+  const sum = (field) => days.reduce((total, each) => total + each[field], 0)
+  const totals = Object.fromEntries(
+    ['conversations', 'visitors', 'answers', 'failed', 'tokens'].map((f) => [f, sum(f)]),
+  )
+  const top_questions = [
+    { text: 'Which grinder suits a moka pot?', count: 64 },
+    { text: 'Where is my order?', count: 58 },
+    { text: 'Do you engrave handles?', count: 31 },
+    { text: '可以改收货地址吗？', count: 22 },
+  ]
+  return { days, totals, top_questions }
+}
+
+export const emptyOverview = (count) => {
+  const { days } = overview(count)
+  const zero = { conversations: 0, visitors: 0, answers: 0, failed: 0, tokens: 0 }
+  return { days: days.map(({ date }) => ({ date, ...zero })), totals: zero, top_questions: [] }
+}
+
+export const tokens = [
+  { id: '1', name: 'Order import', created_at: now - 40 * day, expires_at: now + 50 * day, last_used_at: now - 900 },
+  {
+    id: '2',
+    name: 'Nightly report of the warehouse in Bergen',
+    created_at: now - 3 * day,
+    expires_at: null,
+    last_used_at: null,
+  },
+]
+
+export const sessions = [
+  {
+    id: '1',
+    created_at: now - 8 * day,
+    last_seen_at: now - 20,
+    user_agent:
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36',
+    is_current: true,
+  },
+  {
+    id: '2',
+    created_at: now - 20 * day,
+    last_seen_at: now - 2 * day,
+    user_agent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
+    is_current: false,
+  },
+]

@@ -1,0 +1,124 @@
+// Every page and state of the console. `act` brings a page into its state; names are those of the pictures.
+const agent = '/space/100/bot/7392810443571'
+const draft = '/space/100/bot/7392810443600'
+
+export const states = [
+  { name: 'sign-in', path: '/', scenario: 'signed-out' },
+  { name: 'sign-in-wrong', path: '/', scenario: 'signed-out', act: (page) => signIn(page) },
+  { name: 'setup', path: '/setup#token=abc', scenario: 'setup' },
+  {
+    name: 'setup-mistakes',
+    path: '/setup#token=abc',
+    scenario: 'setup',
+    act: (page) => page.locator('[type=submit]').click(),
+  },
+  { name: 'setup-no-link', path: '/', scenario: 'setup' },
+  { name: 'agents', path: '/' },
+  { name: 'agents-first-run', path: '/space/100/agents', scenario: 'first-run' },
+  { name: 'agents-one', path: '/space/100/agents', scenario: 'one' },
+  { name: 'agents-long', path: '/space/100/agents', scenario: 'long' },
+  { name: 'agents-loading', path: '/space/100/agents', scenario: 'slow' },
+  { name: 'agents-error', path: '/space/100/agents', scenario: 'error', waitMs: 4500 },
+  { name: 'agents-nothing-found', path: '/space/100/agents', act: (page) => page.locator('[type=search]').fill('zzz') },
+  { name: 'agents-menu', path: '/space/100/agents', act: (page) => page.locator('article button').first().click() },
+  { name: 'agents-deleted', path: '/space/100/agents', act: deleteFirst },
+  {
+    name: 'agents-new',
+    path: '/space/100/agents',
+    act: (page) => page.locator('main header [class*=primary]').click(),
+  },
+  { name: 'editor', path: agent, waitMs: 1500 },
+  { name: 'editor-empty', path: draft, waitMs: 1500 },
+  { name: 'editor-not-saved', path: agent, scenario: 'offline-save', act: typeName },
+  {
+    name: 'editor-end',
+    path: agent,
+    act: (page) => page.locator('#editor-form').evaluate((form) => form.scrollTo(0, 9999)),
+  },
+  { name: 'editor-knowledge', path: agent, act: (page) => page.locator('#knowledge li button').first().click() },
+  { name: 'editor-error', path: agent, scenario: 'error', waitMs: 4500 },
+  { name: 'editor-member', path: agent, scenario: 'member' },
+  { name: 'editor-preview', path: agent, act: showPreview },
+  { name: 'editor-model', path: agent, act: (page) => page.locator('#model select').selectOption('qwen') },
+  { name: 'changes', path: `${agent}?changes` },
+  { name: 'publish', path: `${agent}?publish` },
+  { name: 'publish-first', path: `${draft}?publish` },
+  {
+    name: 'publish-stop',
+    path: `${agent}?publish`,
+    act: (page) => page.locator('[role=dialog] [role=switch]').first().click(),
+  },
+  {
+    name: 'publish-roll-back',
+    path: `${agent}?publish`,
+    act: (page) => page.locator('[role=dialog] li .text-link').nth(1).click(),
+  },
+  { name: 'install', path: `${agent}/install`, scenario: 'any-page', waitMs: 1500 },
+  { name: 'install-elsewhere', path: `${agent}/install` },
+  { name: 'install-unbind', path: `${agent}/install`, act: (page) => page.locator('header button').last().click() },
+  { name: 'install-not-published', path: `${draft}/install` },
+  { name: 'conversations', path: '/space/100/conversations' },
+  { name: 'conversations-open', path: '/space/100/conversations/501' },
+  { name: 'conversations-empty', path: '/space/100/conversations', scenario: 'empty' },
+  { name: 'conversations-error', path: '/space/100/conversations', scenario: 'error', waitMs: 4500 },
+  { name: 'conversations-loading', path: '/space/100/conversations', scenario: 'slow' },
+  { name: 'overview', path: '/space/100/overview' },
+  {
+    name: 'overview-table',
+    path: '/space/100/overview',
+    act: (page) => page.locator('main .text-link').first().click(),
+  },
+  { name: 'overview-empty', path: '/space/100/overview', scenario: 'empty' },
+  { name: 'overview-error', path: '/space/100/overview', scenario: 'error', waitMs: 4500 },
+  { name: 'settings-tokens', path: '/space/100/settings/tokens' },
+  { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
+  { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },
+  { name: 'settings-sessions', path: '/space/100/settings/sessions' },
+  { name: 'settings-password', path: '/space/100/settings/password' },
+  { name: 'settings-appearance', path: '/space/100/settings/appearance' },
+  { name: 'palette', path: '/space/100/agents', act: openPalette },
+  { name: 'account-menu', path: '/space/100/agents', act: openAccount },
+  { name: 'not-found', path: '/nowhere' },
+  { name: 'blank-page', path: '/try/7392810443571', waitMs: 1500 },
+]
+
+async function signIn(page) {
+  await page.locator('[name=email]').fill('ana@nordmalt.example')
+  await page.locator('[name=password]').fill('not the password')
+  await page.locator('[type=submit]').click()
+}
+
+async function deleteFirst(page) {
+  await page.locator('article button').first().click()
+  await page.locator('[data-danger]').click()
+}
+
+async function typeName(page) {
+  await page.locator('header input[class*=name]').fill('Moka Desk 2')
+  await page.waitForTimeout(1200)
+}
+
+async function showPreview(page) {
+  const tab = page.locator('header fieldset label').nth(1)
+  if (await tab.isVisible()) await tab.click()
+  await page.waitForTimeout(1200)
+}
+
+async function createToken(page) {
+  await page.locator('main section [class*=primary]').click()
+  await page.locator('[role=dialog] input').first().fill('Order import')
+  await page.locator('[role=dialog] [type=submit]').click()
+}
+
+async function openPalette(page) {
+  await page.keyboard.press('Control+k')
+  await page.waitForTimeout(600)
+  await page.keyboard.type('mo')
+}
+
+async function openAccount(page, { isPhone }) {
+  await page
+    .locator(isPhone ? 'main header button' : 'nav button')
+    .last()
+    .click({ trial: false })
+}

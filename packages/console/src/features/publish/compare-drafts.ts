@@ -1,0 +1,35 @@
+import type { TFunction } from 'i18next'
+import { type DiffLine, diffLines } from '../../ui/diff-lines.ts'
+import { type Draft, isSame } from '../editor/draft.ts'
+
+/** One field that differs. */
+export interface DraftDifference {
+  field: keyof Draft
+  lines: DiffLine[]
+}
+
+/** What visitors would notice between two states of an agent, field by field. */
+export function compareDrafts(before: Draft, after: Draft, t: TFunction): DraftDifference[] {
+  const fields = Object.keys(after) as (keyof Draft)[]
+  return fields
+    .filter((field) => !isSame(before[field], after[field]))
+    .map((field) => ({ field, lines: diffLines(toText(before, field, t), toText(after, field, t)) }))
+}
+
+function toText(draft: Draft, field: keyof Draft, t: TFunction): string {
+  switch (field) {
+    case 'suggestedQuestions':
+    case 'allowedOrigins':
+      return draft[field].join('\n')
+    case 'texts':
+      return draft.texts
+        .map(({ title, url, text }) => [`# ${title}`, url, text].filter(Boolean).join('\n'))
+        .join('\n\n')
+    case 'followUps':
+      return t(draft.followUps ? 'diff.on' : 'diff.off')
+    case 'modelId':
+      return draft.modelId || t('diff.defaultModel')
+    default:
+      return draft[field] === undefined ? '' : String(draft[field])
+  }
+}

@@ -1,0 +1,115 @@
+import { Modal } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import type { AgentDetail } from '../../api/agents.ts'
+import { connectorIds } from '../../api/connector-ids.ts'
+import { publishAgent } from '../../api/versions.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import type { useDraft } from '../editor/use-draft.ts'
+import { ChannelChoice } from './channel-choice.tsx'
+import { DraftDiff } from './draft-diff.tsx'
+import { newestChannel } from './newest-channel.ts'
+import classes from './publish.module.css'
+import { useNextVersion } from './use-next-version.ts'
+import { useRefreshAgent } from './use-refresh-agent.ts'
+
+interface Props {
+  detail: AgentDetail
+  edited: ReturnType<typeof useDraft>
+  onClose(): void
+}
+
+/** Channels, changes, note. */
+export function PublishForm({ detail, edited, onClose }: Props) {
+  const { t } = useTranslation()
+  const { space_id: workspaceId } = useParams()
+  const navigate = useNavigate()
+  const refresh = useRefreshAgent(detail.bot.bot_id)
+  const live = detail.channels.map(({ connector_id: id }) => id)
+  const [chosen, setChosen] = useState<string[]>(live.length > 0 ? live : [connectorIds.chatSdk])
+  const [note, setNote] = useState('')
+  const next = useNextVersion(detail)
+  const newest = newestChannel(detail)
+  const isFirstInPages = !live.includes(connectorIds.chatSdk) && chosen.includes(connectorIds.chatSdk)
+  const hasNews = !newest || edited.changes.length > 0 || chosen.some((id) => !live.includes(id))
+
+  const publication = useMutation({
+    mutationFn: async () => {
+      await edited.store.flush()
+      return publishAgent(detail.bot.bot_id, { connector_ids: chosen, note: note.trim() })
+    },
+    onSuccess: async ({ version_number: version }) => {
+      await refresh()
+      showToast({ text: t('publish.published', { version }) })
+      // The first publication to pages has one next step: the code.
+      if (isFirstInPages) navigate(`/space/${workspaceId}/bot/${detail.bot.bot_id}/install`)
+      else onClose()
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (chosen.length > 0 && hasNews) publication.mutate()
+  }
+  return (
+    <form className={classes.main} onSubmit={submit}>
+      <Modal.Title className={classes.title}>
+        {t('publish.title', { name: edited.draft.name, version: next })}
+      </Modal.Title>
+      <ChannelChoice detail={detail} chosen={chosen} onChange={setChosen} />
+      <section className={classes.changes}>
+        <h3 className={classes.label}>
+          {newest && edited.changes.length > 0
+            ? t('publish.changes', { version: newest.version_number })
+            : newest
+              ? t('publish.nothing', { version: newest.version_number })
+              : t('publish.first')}
+        </h3>
+        {newest && edited.changes.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
+          <div
+            className={classes.diffBox}
+            tabIndex={0}
+            role="group"
+            aria-label={t('publish.changes', { version: newest.version_number })}
+          >
+            <DraftDiff botId={detail.bot.bot_id} version={newest.version} draft={edited.draft} />
+          </div>
+        )}
+      </section>
+      <TextField
+        label={t('publish.note')}
+        aside={t('common.optional')}
+        placeholder={t('publish.notePlaceholder')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.target.value)}
+        data-autofocus
+      />
+      {publication.error && (
+        <div style={{ marginTop: 16 }}>
+          <Problem error={publication.error} />
+        </div>
+      )}
+      <footer className={classes.foot}>
+        <p className="hint">
+          {chosen.length === 0
+            ? t('publish.chooseChannel')
+            : newest
+              ? hasNews && t('publish.effect', { version: next })
+              : t('publish.effectFirst')}
+        </p>
+        <Button look="quiet" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button look="primary" type="submit" disabled={chosen.length === 0 || !hasNews} isBusy={publication.isPending}>
+          {t('publish.submit', { version: next })}
+        </Button>
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+import { Modal } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { createToken, tokensQuery } from '../../api/tokens.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Segments, TextField } from '../../ui/field.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import classes from './settings.module.css'
+
+type Lifetime = '30' | '90' | '365' | 'never'
+
+/** Creates a token and shows it, once. */
+export function NewTokenDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      size={480}
+      title={t('tokens.new')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <NewTokenForm onClose={onClose} />
+    </Modal>
+  )
+}
+
+function NewTokenForm({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const [name, setName] = useState('')
+  const [lifetime, setLifetime] = useState<Lifetime>('90')
+  const [mistake, setMistake] = useState<string>()
+  const creation = useMutation({
+    mutationFn: createToken,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!name.trim()) return setMistake(t('tokens.nameMissing'))
+    creation.mutate({ name: name.trim(), expires_in_days: lifetime === 'never' ? null : Number(lifetime) })
+  }
+  if (creation.data) return <CreatedToken token={creation.data.token} onClose={onClose} />
+  return (
+    <form className={classes.dialog} onSubmit={submit}>
+      <TextField
+        label={t('tokens.name')}
+        hint={t('tokens.nameHint')}
+        error={mistake}
+        value={name}
+        data-autofocus
+        maxLength={100}
+        onChange={(event) => {
+          setName(event.target.value)
+          setMistake(undefined)
+        }}
+      />
+      <div>
+        <p className={classes.label}>{t('tokens.expires')}</p>
+        <Segments<Lifetime>
+          label={t('tokens.expires')}
+          value={lifetime}
+          onChange={setLifetime}
+          options={[
+            { value: '30', label: t('tokens.days30') },
+            { value: '90', label: t('tokens.days90') },
+            { value: '365', label: t('tokens.days365') },
+            { value: 'never', label: t('tokens.never') },
+          ]}
+        />
+      </div>
+      {creation.error && <Problem error={creation.error} />}
+      <footer>
+        <Button look="quiet" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button look="primary" type="submit" isBusy={creation.isPending}>
+          {t('tokens.create')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+function CreatedToken({ token, onClose }: { token: string; onClose(): void }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.dialog}>
+      <p role="status">{t('tokens.created')}</p>
+      <div className={classes.secret}>
+        <code>{token}</code>
+        <CopyButton text={token} isPrimary />
+      </div>
+      <footer>
+        <Button onClick={onClose}>{t('tokens.done')}</Button>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { type Conversation, connectors, type Envelope, type Message } from '@buttonhole/protocol'
+import { type Signal, signal } from '@preact/signals-core'
+import { createHistory, type History } from './history.ts'
+import type { Entry, MessageList } from './message-list.ts'
+import { ProblemError, problemOf } from './problem.ts'
+import { toStoredEntries } from './stored-entries.ts'
+import { singleFlight } from './token-source.ts'
+import type { Transport } from './transport.ts'
+
+interface Options {
+  transport: Transport
+  list: MessageList
+  hasEarlier: Signal<boolean>
+  botId: string
+  userId(): string
+  newKey(): string
+}
+
+/** The conversation that is shown, and how far back it has been read. Methods reject with a ProblemError. */
+export function createConversationSession(options: Options) {
+  const { transport, list, hasEarlier, newKey } = options
+  const currentId = signal<string | undefined>(undefined)
+  let conversation: Conversation | undefined
+  let history: History | undefined
+  let liveChatId: string | undefined
+
+  function setConversation(next: Conversation | undefined) {
+    conversation = next
+    currentId.value = next?.id
+  }
+
+  function toEntries(messages: Message[]): Entry[] {
+    return toStoredEntries(messages, { newKey, liveChatId, isNewest: list.entries.length === 0 })
+  }
+
+  return {
+    currentId,
+    get conversation() {
+      return conversation
+    },
+
+    /** Shows a conversation above what is there: questions may be waiting for it. @returns the run that is going on in it */
+    async show(known: Conversation | undefined, activeChatId?: string): Promise<string | undefined> {
+      const reader = known && createHistory(transport, known.id)
+      const page = await reader?.next()
+      setConversation(known)
+      history = reader
+      hasEarlier.value = page?.hasMore ?? false
+      liveChatId = page?.activeChatId ?? activeChatId
+      list.prepend(toEntries(page?.messages ?? []))
+      if (known?.last_section_id) list.openSection(known.last_section_id)
+      return liveChatId
+    },
+
+    /** Nothing is shown, and the next question opens a conversation. */
+    clear() {
+      setConversation(undefined)
+      history = undefined
+      hasEarlier.value = false
+      list.replace([])
+    },
+
+    /** Takes a conversation that another tab has opened. */
+    adopt({ conversationId, sectionId }: { conversationId: string; sectionId: string }) {
+      setConversation({ id: conversationId, name: '', last_section_id: sectionId } as Conversation)
+    },
+
+    /** It was deleted elsewhere: the next attempt opens another. */
+    forget: () => setConversation(undefined),
+
+    rename(name: string) {
+      if (conversation) conversation = { ...conversation, name }
+    },
+
+    findOrCreate: singleFlight(async () => {
+      if (conversation) return conversation
+      const body = { bot_id: options.botId, connector_id: connectors.chatSdk, user_id: options.userId() }
+      const { data } = await transport.post<Envelope<Conversation>>('/v1/conversation/create', body)
+      if (!data?.id)
+        throw new ProblemError(problemOf('unavailable', { code: 0, message: 'no conversation in the answer' }))
+      setConversation(data)
+      list.openSection(data.last_section_id)
+      return data
+    }),
+
+    loadEarlier: singleFlight(async () => {
+      const reader = history
+      if (!reader || !hasEarlier.value) return
+      const page = await reader.next()
+      if (reader !== history) return
+      hasEarlier.value = page.hasMore
+      list.prepend(toEntries(page.messages))
+    }),
+
+    /** Opens another context. @returns its id, when the conversation is still the one shown */
+    async clearContext(): Promise<string | undefined> {
+      const cleared = conversation
+      if (!cleared) return undefined
+      const path = `/v1/conversations/${encodeURIComponent(cleared.id)}/clear`
+      const { data } = await transport.post<Envelope<{ id: string }>>(path, { conversation_id: cleared.id })
+      if (!data?.id || conversation !== cleared) return undefined
+      list.openSection(data.id)
+      return data.id
+    },
+  }
+}
+
+export type ConversationSession = ReturnType<typeof createConversationSession>

@@ -1,0 +1,39 @@
+import type { Emit } from '../client/client-events.ts'
+import type { Options } from '../compat/options.ts'
+import type { Theme } from '../panel/panel-options.ts'
+import type { Launcher } from './launcher.ts'
+
+/** What a window gets to know of the page it opens in. */
+export interface WindowSource {
+  baseUrl: string
+  nonce: string | undefined
+  options: Options
+  /** What the page passed, for the hints at what was passed over. */
+  given: unknown
+  launcher: Launcher | undefined
+  emit: Emit
+  /** The visitor asked to close. */
+  onClose(): void
+}
+
+/** A window, in the page or in a frame. */
+export interface ClientWindow {
+  /** Sees to it that there is a token; what is wrong is said in the window and to the page. */
+  authorise(): Promise<unknown>
+  show(): void
+  hide(): void
+  /** Asks as the visitor would. @returns false when it was not taken: nothing to send, or an answer is running. */
+  send(text: string, options?: { files?: Iterable<File> }): Promise<boolean>
+  setInput(text: string): void
+  setTheme(theme: Theme): void
+  setLocale(lang: string): void
+  newConversation(): Promise<void>
+  destroy(): void
+}
+
+/** A chunk that makes windows: the panel's, and in frame mode the frame's. */
+export interface WindowChunk {
+  createWindow(source: WindowSource): ClientWindow
+  /** What of the launcher can wait: greeting, badge, dragging. */
+  furnishLauncher?(source: WindowSource): () => void
+}

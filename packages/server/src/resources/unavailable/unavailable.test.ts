@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { unavailableCapabilities } from './capabilities.ts'
+
+let server: TestServer
+beforeEach(async () => {
+  server = await startTestServer()
+})
+afterEach(() => server.stop())
+
+const routes = unavailableCapabilities.flatMap(({ name, routes }) =>
+  routes.flatMap(([methods, url]) =>
+    (typeof methods === 'string' ? [methods] : methods).map((method) => ({
+      name,
+      method,
+      path: url.replace(/:\w+/g, '7'),
+    })),
+  ),
+)
+
+test('every missing route names its capability, with 501 and an envelope, whatever is sent', async () => {
+  for (const { name, method, path } of routes) {
+    const body = method === 'GET' ? undefined : '{broken'
+    const answer = await server.owner.call(method, path, body)
+
+    expect(answer, `${method} ${path}`).toMatchObject({
+      code: 5010,
+      status: 501,
+      msg: expect.stringContaining(name),
+      detail: { logid: answer.headers.get('x-tt-logid') },
+    })
+    expect(answer).not.toHaveProperty('data')
+  }
+})
+
+test('who may not call at all is told that first', async () => {
+  for (const { method, path } of routes)
+    expect((await server.as('pat_wrong').call(method, path)).code, `${method} ${path}`).toBe(4100)
+})
+
+test('a workspace has no apps, and no app can be read', async () => {
+  expect((await server.owner.get(`/v1/apps?workspace_id=${server.workspaceId}`)).data).toEqual({ items: [], total: 0 })
+  expect(await server.owner.get('/v1/apps/7')).toMatchObject({ code: 4200, status: 404 })
+})
