@@ -68,7 +68,7 @@ function renderNavigation(pages, current) {
     .join('\n')
 }
 
-function renderPage({ title, language, navigation, body }) {
+function renderPage({ title, language, navigation, body, script = '' }) {
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -83,7 +83,7 @@ ${navigation}
 </nav>
 <main>
 ${body}
-</main>
+</main>${script}
 </body>
 </html>
 `
@@ -107,12 +107,27 @@ export async function writeDocsPages(docsFolder = join(root, 'docs'), output = o
     )
   }
   mkdirSync(output, { recursive: true })
-  const contents = `<h1>Documentation</h1>\n<p><a href="/docs/reference/http-api">HTTP API</a> · <a href="/docs/guides/getting-started">Getting started</a> · <a href="/docs/guides/getting-started.zh-CN" lang="zh-CN">快速开始</a></p>\n<div class="contents">${renderNavigation(pages)}</div>`
+  const contents = `<h1>Documentation</h1>\n<p><a href="/docs/api">Try the API</a> · <a href="/docs/reference/http-api">HTTP API</a> · <a href="/docs/guides/getting-started">Getting started</a> · <a href="/docs/guides/getting-started.zh-CN" lang="zh-CN">快速开始</a></p>\n<div class="contents">${renderNavigation(pages)}</div>`
   writeFileSync(
     join(output, 'index.html'),
     renderPage({ title: 'Documentation', language: 'en', navigation: '', body: contents }),
   )
-  writeFileSync(join(output, 'style.css'), readFileSync(join(root, 'docs/style.css'), 'utf8'))
+  const explorer = `<h1>Try the API</h1>
+<p>Every call of this server, from its <a href="/docs/openapi.json">OpenAPI 3.1 document</a>. A personal access token comes from the console or from <code>BUTTONHOLE_OWNER_TOKEN</code>.</p>
+<label class="token">Access token <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
+<div id="api" aria-busy="true"></div>`
+  writeFileSync(
+    join(output, 'api.html'),
+    renderPage({
+      title: 'Try the API',
+      language: 'en',
+      navigation: renderNavigation(pages),
+      body: explorer,
+      script: '\n<script type="module" src="/docs/api-explorer.js"></script>',
+    }),
+  )
+  for (const file of ['style.css', 'api-explorer.js'])
+    writeFileSync(join(output, file), readFileSync(join(root, 'docs', file), 'utf8'))
   await window.happyDOM.close()
   return pages
 }

@@ -53,6 +53,8 @@ function answer(response, call) {
   if (scenario === 'slow' && !isSession) return // Never: the page shows how it waits.
   if (scenario === 'error' && !isSession) return send(response, { code: 5000, msg: 'internal error' }, 500)
   if (scenario === 'offline-save' && call.method === 'PATCH') return response.destroy()
+  if (url.pathname.endsWith('/sign-in'))
+    return send(response, { code: 4100, msg: 'email and password do not match' }, 401)
   const data = findAnswer(call)
   if (data === undefined) return send(response, { code: 4200, msg: `no fixture for ${url.pathname}` }, 404)
   send(response, { code: 0, msg: '', data })
@@ -66,7 +68,6 @@ function send(response, envelope, status = 200) {
 /** Path patterns in the order they are tried. */
 const routes = [
   ['GET', /\/api\/session$/, ({ scenario }) => sessionFor(scenario)],
-  ['POST', /\/api\/sign-in$/, () => undefined],
   ['GET', /\/api\/models$/, () => fixtures.models],
   ['GET', /\/api\/agents$/, listAgents],
   ['POST', /\/api\/agents$/, () => ({ bot_id: '7392810443600' })],

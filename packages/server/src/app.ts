@@ -9,7 +9,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { registerHealthRoutes } from './platform/health/routes.ts'
-import { readCallOrigin } from './platform/http/call-origin.ts'
+import { readCallOrigin, readServerUrl } from './platform/http/call-origin.ts'
 import { requireConsoleCall } from './platform/http/console-guard.ts'
 import { createHttp } from './platform/http/create-http.ts'
 import { readSessionCookie } from './platform/http/session-cookie.ts'
@@ -18,6 +18,8 @@ import { createInstanceStore } from './platform/instances/store.ts'
 import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
 import { createModelRegistry } from './platform/models/model-registry.ts'
+import { collectRoutes } from './platform/openapi/route-list.ts'
+import { registerOpenApiRoute } from './platform/openapi/routes.ts'
 import { createRateLimiter } from './platform/rate-limit/rate-limiter.ts'
 import type { RunLog } from './platform/run-log/run-log.ts'
 import { createSettingStore } from './platform/settings/store.ts'
@@ -287,8 +289,10 @@ export async function createApp(dependencies: Dependencies) {
   await recovery.start()
 
   const http = createHttp({ log, clock })
+  const routeList = collectRoutes(http)
+  registerOpenApiRoute(http, routeList, readVersion())
   const authenticateConsole = (request: FastifyRequest) => {
-    requireConsoleCall(request)
+    requireConsoleCall(request, dependencies.publicUrl)
     return consoleSessions.authenticate(readSessionCookie(request))
   }
   // The console uses the Open API too. A token that was sent counts, whatever cookie the browser adds to it.
@@ -342,10 +346,11 @@ export async function createApp(dependencies: Dependencies) {
   })
   await http.register(
     async (console) => {
-      const shared = { authenticate: authenticateConsole }
+      const toServerUrl = (request: FastifyRequest) => dependencies.publicUrl ?? readServerUrl(request)
+      const shared = { authenticate: authenticateConsole, toServerUrl }
       // Here and not in each route, so that none can be without it.
       console.addHook('onRequest', async (request, reply) => {
-        requireConsoleCall(request)
+        requireConsoleCall(request, dependencies.publicUrl)
         reply.header('Cache-Control', 'no-store')
       })
       registerAccountRoutes(console, {

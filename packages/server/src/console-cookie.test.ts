@@ -87,3 +87,17 @@ test('a member who is removed loses the console and the token in the same moment
   expect((await program.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(4006)
   expect((await widget.get(`/v1/bots/${botId}`)).code).toBe(4006)
 })
+
+test('behind a proxy that hides the Host, PUBLIC_URL is an origin of ours, and nothing near it', async () => {
+  await server.stop()
+  server = await startTestServer({ publicUrl: 'https://chat.example' })
+  const browser = await openConsole(server)
+  const from = async (Origin: string) => (await browser.call('GET', '/console/api/session', undefined, { Origin })).code
+
+  expect(await from('https://chat.example')).toBe(0)
+  for (const origin of ['http://chat.example', 'https://chat.example.evil.example', 'https://chat.example:444'])
+    expect(await from(origin)).toBe(4101)
+  const session = await browser.get<{ server: { url: string } }>('/console/api/session')
+  expect(session.data!.server.url).toBe('https://chat.example')
+  expect(session.headers.get('set-cookie')).toMatch(/; Secure$/)
+})

@@ -58,7 +58,7 @@ export async function serve(config: Config): Promise<RunningServer> {
   let stopped: Promise<void> | undefined
   return {
     url,
-    setupUrl: setupToken && `${url}/console/setup#token=${setupToken}`,
+    setupUrl: setupToken && `${config.publicUrl ?? url}/console/setup#token=${setupToken}`,
     stop: () => {
       stopped ??= app.close(config.drainTimeoutMs)
       return stopped

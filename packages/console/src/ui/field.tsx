@@ -109,45 +109,11 @@ export function SearchField({
         className={`${classes.input} ${classes.search}`}
       />
       {shortcut && (
-        <kbd className={classes.key} aria-hidden="true">
+        <span className={classes.key} aria-hidden="true">
           {shortcut}
-        </kbd>
+        </span>
       )}
     </div>
-  )
-}
-
-/** On or off. A switch is a button in its buttonhole: on, it shows its stitches. */
-export function Switch(props: Omit<ComponentProps<'input'>, 'type' | 'role'>) {
-  return <input {...props} type="checkbox" role="switch" className={classes.switch} />
-}
-
-interface SegmentsProps<Value extends string> {
-  /** Names the group for screen readers. */
-  label: string
-  value: Value
-  options: { value: Value; label: string }[]
-  onChange(value: Value): void
-}
-
-/** One of a few, all in sight. */
-export function Segments<Value extends string>({ label, value, options, onChange }: SegmentsProps<Value>) {
-  const name = useId()
-  return (
-    <fieldset className={classes.segments} aria-label={label}>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </fieldset>
   )
 }
 

@@ -1,6 +1,9 @@
 import classes from './stitch.module.css'
 
+const dashNames = ['first', 'second', 'third', 'fourth', 'fifth']
+
 interface Props {
+  /** At most 5. */
   dashes?: number
   /** Read out; without it the stitch is decoration beside words that say the same. */
   label?: string
@@ -10,7 +13,7 @@ interface Props {
 /** The running stitch: something is taking time. */
 export function RunningStitch({ dashes = 5, label, inThread = false }: Props) {
   const className = `${classes.stitch} ${inThread ? classes.thread : ''}`
-  const parts = Array.from({ length: dashes }, (_, index) => <i key={`dash-${index + 1}`} />)
+  const parts = dashNames.slice(0, dashes).map((name) => <i key={name} />)
   if (!label)
     return (
       <span className={className} aria-hidden="true">

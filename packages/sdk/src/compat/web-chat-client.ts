@@ -1,9 +1,13 @@
+import type { ClientEvents } from '../client/client-events.ts'
+import { createEvents, type Events } from '../loader/events.ts'
 import { createPanelImport } from '../loader/panel-import.ts'
 import type { ScriptOrigin } from '../loader/script-base.ts'
 import { createWidget, type Widget } from '../loader/widget.ts'
+import type { WindowChunk } from '../loader/window-chunk.ts'
 import { completeOptions, type Options } from './options.ts'
+import type { WebChatClientOptions } from './web-chat-client-options.ts'
 
-/** A client as the Coze Chat SDK defines it. */
+/** A client: what the Coze Chat SDK defines, and a small handle of ours beside it. No method throws or rejects. */
 export interface WebChatClient {
   /** Random id of this client. */
   readonly chatClientId: string
@@ -16,18 +20,47 @@ export interface WebChatClient {
   destroy(): void
   /** A fresh token from `auth.onRefreshToken`; `undefined` for anonymous visitors and when the page gives none. */
   getToken(): Promise<string | undefined>
+
+  /** The window is shown. */
+  readonly isOpen: boolean
+  /** As `showChatBot()`. */
+  open(): void
+  /** As `hideChatBot()`. */
+  close(): void
+  toggle(): void
+  /**
+   * Asks as the visitor would; opens nothing.
+   * @returns false when it was not taken: there is nothing to send, an answer is running, or a file was refused.
+   */
+  send(text: string, options?: { files?: Iterable<File> }): Promise<boolean>
+  /** Puts words into the composer, for the visitor to send. */
+  setInput(text: string): void
+  setTheme(theme: 'light' | 'dark' | 'auto'): void
+  /** A language tag such as `zh-CN`. */
+  setLocale(lang: string): void
+  /** Begins a new conversation; nothing happens while an answer runs, or when the present one is empty. */
+  newConversation(): Promise<void>
+  /** @returns what ends the listening. */
+  on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): () => void
 }
 
 /** The class behind `CozeWebSDK.WebChatClient`. */
 export interface WebChatClientClass {
-  new (options: unknown): WebChatClient
+  new (options: WebChatClientOptions): WebChatClient
   /** All live clients. */
   clients: WebChatClient[]
 }
 
-/** Builds the class for one script: its clients talk to the server the script came from. */
-export function createWebChatClientClass(origin: ScriptOrigin): WebChatClientClass {
-  const panelImport = createPanelImport(origin.baseUrl)
+/**
+ * Builds the class for one script or package.
+ * @param origin gives the server for clients that name no `host`; a function, for nothing is read where there is no page
+ * @param bring `import()` of the chunk that makes windows, in the page or in a frame
+ */
+export function createWebChatClientClass(
+  origin: () => ScriptOrigin,
+  bring: (isFrame: boolean, failures: number) => Promise<WindowChunk>,
+): WebChatClientClass {
+  const imports = [false, true].map((isFrame) => createPanelImport((failures) => bring(isFrame, failures)))
 
   return class WebChatClient {
     static clients: WebChatClient[] = []
@@ -36,18 +69,25 @@ export function createWebChatClientClass(origin: ScriptOrigin): WebChatClientCla
     readonly senderName = `chat-app-sdk-${Date.now()}`
     readonly options: Options
     declare private readonly widget: Widget | undefined
+    private readonly events: Events = createEvents()
 
-    constructor(given: unknown) {
-      const { options, hints } = completeOptions(given, navigator.userAgent)
+    constructor(given: WebChatClientOptions) {
+      const options = completeOptions(given, navigator)
       this.options = options
-      if (hints.length > 0) console.warn(`Buttonhole passed over some options:\n- ${hints.join('\n- ')}`)
+      this.events.on('error', (error) => options.onError?.(error))
       try {
-        this.widget = createWidget(origin, panelImport, options)
+        const { host = origin().baseUrl } = options
+        const from = { baseUrl: String(host).replace(/\/$/, ''), nonce: origin().nonce, given }
+        this.widget = createWidget(from, imports[Number(options.config.isIframe === true)]!, options, this.events.emit)
       } catch (error) {
         // A page that has broken the DOM under us keeps its own script running.
         console.error('Buttonhole: the launcher could not be placed.', error)
       }
       WebChatClient.clients.push(this)
+    }
+
+    get isOpen() {
+      return this.widget?.isOpen ?? false
     }
 
     showChatBot() {
@@ -58,9 +98,49 @@ export function createWebChatClientClass(origin: ScriptOrigin): WebChatClientCla
       void this.widget?.hide()
     }
 
+    open() {
+      this.showChatBot()
+    }
+
+    close() {
+      this.hideChatBot()
+    }
+
+    toggle() {
+      if (this.isOpen) this.close()
+      else this.open()
+    }
+
+    async send(text: string, options?: { files?: Iterable<File> }): Promise<boolean> {
+      return (await this.widget?.use((window) => window.send(text, options))) ?? false
+    }
+
+    setInput(text: string) {
+      void this.widget?.use((window) => window.setInput(text))
+    }
+
+    setTheme(theme: 'light' | 'dark' | 'auto') {
+      this.options.ui.base.theme = theme
+      this.widget?.restyle()
+    }
+
+    setLocale(lang: string) {
+      this.options.ui.base.lang = lang
+      this.widget?.restyle()
+    }
+
+    async newConversation() {
+      await this.widget?.use((window) => window.newConversation())
+    }
+
+    on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void) {
+      return this.events.on(name, listener)
+    }
+
     destroy() {
       WebChatClient.clients = WebChatClient.clients.filter((client) => client !== this)
       this.widget?.destroy()
+      this.events.clear()
     }
 
     async getToken(): Promise<string | undefined> {

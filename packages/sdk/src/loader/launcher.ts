@@ -1,6 +1,7 @@
+import type { Options } from '../compat/options.ts'
 import styles from './launcher.css?inline'
 import darkStyles from './launcher-dark.css?inline'
-import { launcherTexts } from './launcher-texts.ts'
+import { launcherTextsOf } from './launcher-texts.ts'
 import { drawSewnButton } from './sewn-button.ts'
 
 /** How the launcher looks and where it stands. */
@@ -9,12 +10,9 @@ export interface LauncherOptions {
   host: Element | undefined
   /** False: the page opens the window with a button of its own. What goes wrong is still said in the corner. */
   isShown: boolean
-  icon: string | undefined
+  /** Read again by `restyle()`. */
+  base: Options['ui']['base']
   title: string | undefined
-  lang: 'en' | 'zh-CN'
-  layout: 'pc' | 'mobile'
-  zIndex: number
-  theme: 'light' | 'dark' | 'auto'
   nonce: string | undefined
   onClick(): void
   /** The pointer, the focus or a finger is on the launcher: a click is likely. */
@@ -23,12 +21,17 @@ export interface LauncherOptions {
 
 /** The button that opens the window. */
 export interface Launcher {
+  /** What stands around the button: what else belongs to it goes in here. */
+  readonly frame: HTMLElement
+  readonly button: HTMLButtonElement
   /** Turns the thread while something is fetched; shows only when that takes longer than 300 ms. */
   setLoading(isLoading: boolean): void
   /** The window is open: the button has gone through its hole. */
   leave(): void
   comeBack(): void
   focus(): void
+  /** Shows another theme or language. */
+  restyle(): void
   /** Says that the window could not be brought, with a way to try again. `undefined` takes it back. */
   sayFailed(onRetry: (() => void) | undefined): void
   destroy(): void
@@ -39,28 +42,28 @@ const leaveMs = 120
 
 /** Puts the launcher into the page, in a shadow root of its own. */
 export function createLauncher(page: Document, options: LauncherOptions): Launcher {
-  const texts = launcherTexts[options.lang]
+  const { base } = options
   const host = page.createElement('div')
   host.dataset.place = options.host ? 'el' : 'corner'
-  host.dataset.layout = options.layout
-  host.lang = options.lang
+  host.dataset.layout = base.layout
   const root = host.attachShadow({ mode: 'open' })
-  addStyles(page, root, options)
 
   const frame = page.createElement('div')
   frame.className = 'frame'
+  if (base.accent) for (const name of ['', '-text']) frame.style.setProperty(`--accent${name}`, base.accent)
   const button = page.createElement('button')
   button.className = 'launch'
   button.type = 'button'
   button.hidden = !options.isShown
-  button.setAttribute('aria-label', options.title ? `${texts.open}: ${options.title}` : texts.open)
   button.setAttribute('aria-haspopup', 'dialog')
-  button.append(drawFace(page, options.icon))
+  button.append(drawFace(page, base.icon))
   button.addEventListener('click', options.onClick)
   for (const intent of ['pointerenter', 'focus', 'touchstart'])
     button.addEventListener(intent, options.onIntent, { passive: true })
   frame.append(button)
   root.append(frame)
+  const style = createStyle(page, root, options.nonce)
+  restyle()
   const parent = options.host ?? page.body
   parent.append(host)
 
@@ -72,7 +75,17 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
     button.className = `launch ${state}`
   }
 
+  function restyle() {
+    const { open } = launcherTextsOf(base.lang)
+    host.lang = base.lang
+    button.setAttribute('aria-label', options.title ? `${open}: ${options.title}` : open)
+    style(toStyles(base))
+  }
+
   return {
+    frame,
+    button,
+    restyle,
     setLoading(isLoading) {
       become('')
       if (isLoading) timer = setTimeout(become, loadingAfterMs, 'loading')
@@ -95,7 +108,7 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
     focus: () => button.focus({ preventScroll: true }),
     sayFailed(onRetry) {
       bubble?.remove()
-      bubble = onRetry && drawBubble(page, texts, onRetry)
+      bubble = onRetry && drawBubble(page, launcherTextsOf(base.lang), onRetry)
       if (bubble) frame.append(bubble)
     },
     destroy() {
@@ -105,9 +118,9 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
   }
 }
 
-function drawFace(page: Document, icon: string | undefined): Element {
+function drawFace(page: Document, icon: unknown): Element {
   const sewn = drawSewnButton(page)
-  if (!icon || !isPictureUrl(icon, page.baseURI)) return sewn
+  if (typeof icon !== 'string' || !isPictureUrl(icon, page.baseURI)) return sewn
   const picture = page.createElement('img')
   picture.alt = ''
   picture.draggable = false
@@ -138,21 +151,37 @@ function drawBubble(page: Document, texts: { failed: string; retry: string }, on
   return bubble
 }
 
-function addStyles(page: Document, root: ShadowRoot, { theme, zIndex, nonce }: LauncherOptions) {
+function toStyles({ theme, zIndex, position, offset }: Options['ui']['base']): string {
   let text = styles
   if (theme === 'dark') text += darkStyles
   if (theme === 'auto') text += `@media (prefers-color-scheme:dark){${darkStyles}}`
-  text += `:host([data-place=corner]){z-index:${zIndex} !important}`
+  text += `:host([data-place=corner]){z-index:${zIndex} !important`
+  for (const [side, other, axis] of [
+    ['left', 'right', 'x'],
+    ['top', 'bottom', 'y'],
+  ] as const) {
+    const distance = Number(offset?.[axis] ?? Number.NaN)
+    const isThere = String(position).includes(side)
+    if (isThere || distance >= 0)
+      text += `;${isThere ? other : side}:auto !important;${isThere ? side : other}:${distance >= 0 ? distance : 30}px !important`
+  }
+  return `${text}}`
+}
+
+/** @returns what puts a style sheet in the place of the one before. */
+function createStyle(page: Document, root: ShadowRoot, nonce: string | undefined): (text: string) => void {
   try {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(text)
     root.adoptedStyleSheets = [sheet]
+    return (text) => sheet.replaceSync(text)
   } catch {
     // Safari before 16.4 and Firefox before 101 cannot construct sheets.
     const style = page.createElement('style')
     if (nonce) style.nonce = nonce
-    style.textContent = text
     root.append(style)
+    return (text) => {
+      style.textContent = text
+    }
   }
 }
 

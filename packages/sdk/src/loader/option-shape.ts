@@ -3,23 +3,40 @@ export type Shape = { readonly [name: string]: Shape | string }
 
 /**
  * Every option of the Coze Chat SDK, historical and current, by its path. s string, n number, b boolean, f function,
- * e element, o any object; groups are objects. What is not supported yet is listed all the same: a page that sets it is
- * written correctly and gets no hint.
+ * e element, o any object (or `false`, which Coze takes for "none"); groups are objects.
  */
 export const optionShape: Shape = {
+  host: 's',
+  onError: 'f',
   config: {
     type: 's',
     bot_id: 's',
     botId: 's',
     botInfo: { botId: 's', parameters: 'o' },
-    appInfo: 'o',
+    appInfo: { appId: 's', workflowId: 's', parameters: 'o', version: 's', conversationName: 's' },
+    custom_variables: 'o',
     isIframe: 'b',
     sdk_verify_token: 's',
   },
   auth: { type: 's', token: 's', onRefreshToken: 'f', connectorId: 's' },
   userInfo: { id: 's', nickname: 's', url: 's' },
   ui: {
-    base: { icon: 's', layout: 's', lang: 's', zIndex: 'n', theme: 's', nonce: 's' },
+    base: {
+      icon: 's',
+      layout: 's',
+      lang: 's',
+      zIndex: 'n',
+      theme: 's',
+      nonce: 's',
+      accent: 's',
+      density: 's',
+      position: 's',
+      offset: 'o',
+      resizable: 'b',
+      draggable: 'b',
+      sound: 'b',
+      greeting: 'o',
+    },
     asstBtn: { isNeed: 'b' },
     header: { isShow: 'b', isNeedClose: 'b', extra: 'o' },
     footer: { isShow: 'b', expressionText: 's', linkvars: 'o' },
@@ -36,7 +53,7 @@ export const optionShape: Shape = {
       isNeedFunctionCallMessage: 'b',
       isNeedQuote: 'b',
       isNeedConversationAdd: 'b',
-      feedback: 'o',
+      feedback: { isNeedFeedback: 'b', feedbackPanel: { title: 's', placeholder: 's', tags: 'o' } },
       onShow: 'f',
       onHide: 'f',
       onBeforeShow: 'f',
@@ -45,7 +62,7 @@ export const optionShape: Shape = {
   },
   componentProps: { title: 's', icon: 's', lang: 's', layout: 's', width: 'n', zIndex: 'n', uploadable: 'b' },
   el: 'e',
-  extra: 'o',
+  extra: { webChat: 'o' },
 }
 
 const typeNames: Record<string, string> = {

@@ -1,3 +1,45 @@
 // The chunk that comes with the first sign of interest: the window and the conversation behind it.
-export { createChatStore } from '../client/create-chat-store.ts'
-export { createPanel } from '../panel/create-panel.tsx'
+import { createChatStore } from '../client/create-chat-store.ts'
+import { createPanel } from '../panel/create-panel.tsx'
+import { hintAtOptions } from './option-hints.ts'
+import { sendFromPage } from './send-from-page.ts'
+import type { ClientWindow, WindowSource } from './window-chunk.ts'
+import { reportError } from './window-messages.ts'
+import { readWindowOptions, toLanguage } from './window-options.ts'
+
+export { furnishLauncher } from './furnish-launcher.ts'
+
+/** Makes the window, hidden. */
+export function createWindow(source: WindowSource): ClientWindow {
+  hintAtOptions(source.given)
+  const { emit, onClose } = source
+  const known = readWindowOptions(source)
+  const store = createChatStore({
+    ...known.store,
+    emit(name, detail) {
+      emit(name, detail)
+      if (name === 'error') reportError(detail as Parameters<typeof reportError>[0])
+    },
+  })
+  const panel = createPanel({ ...known.panel, store, emit, onClose })
+  return {
+    authorise: store.authorise,
+    show() {
+      store.setVisible(true)
+      panel.show()
+    },
+    hide() {
+      store.setVisible(false)
+      panel.hide()
+    },
+    send: (text, options) => sendFromPage(store, text, options),
+    setInput: panel.setInput,
+    setTheme: panel.setTheme,
+    setLocale: (lang) => panel.setLocale(toLanguage(lang)),
+    newConversation: store.newConversation,
+    destroy() {
+      panel.destroy()
+      store.destroy()
+    },
+  }
+}

@@ -6,17 +6,19 @@ export interface ScriptOrigin {
   nonce: string | undefined
 }
 
+/** Our script element that is running; must be called while the script is. */
+export function findScript(page: Document): HTMLScriptElement | null {
+  // Nothing is running for `import 'https://…/index.js'`, but the page may hold the element that brought us.
+  return (page.currentScript as HTMLScriptElement | null) ?? page.querySelector('script[src*="/chat-app-sdk/"]')
+}
+
 /**
- * Reads it off the script element that is running; must be called while the script is. The server stands before `/obj/`,
- * whatever region and version follow:
+ * Reads it off the script element. The server stands before `/obj/`, whatever region and version follow:
  *
  *   https://chat.example/prefix/obj/unpkg/flow-platform/chat-app-sdk/1.2.0/libs/cn/index.js
  *                              ^
  */
-export function readScriptOrigin(page: Document): ScriptOrigin {
-  const running = page.currentScript as HTMLScriptElement | null
-  // Nothing is running for `import 'https://…/index.js'`, but the page may hold the element that brought us.
-  const script = running ?? page.querySelector<HTMLScriptElement>('script[src*="/chat-app-sdk/"]')
+export function toScriptOrigin(script: HTMLScriptElement | null, page: Document): ScriptOrigin {
   return { baseUrl: toBaseUrl(script?.src || page.baseURI), nonce: script?.nonce || undefined }
 }
 

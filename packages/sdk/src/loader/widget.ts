@@ -1,19 +1,20 @@
+import type { Emit } from '../client/client-events.ts'
 import type { Options } from '../compat/options.ts'
-import type { Panel } from '../panel/panel-options.ts'
+import { call } from './events.ts'
 import { createLauncher, type Launcher } from './launcher.ts'
-import type { PanelChunk, PanelImport } from './panel-import.ts'
-import type { ScriptOrigin } from './script-base.ts'
+import type { PanelImport } from './panel-import.ts'
 import { whenIdle } from './when-idle.ts'
+import type { ClientWindow, WindowSource } from './window-chunk.ts'
 
 /** One client in the page: its launcher and, once asked for, its window. */
 export interface Widget {
+  readonly isOpen: boolean
   show(): Promise<void>
   hide(): Promise<void>
-  destroy(): void
-}
-
-interface OpenWindow {
-  panel: Panel
+  /** Brings the window without showing it, and has it do something. @returns `undefined` when it could not be brought */
+  use<T>(work: (window: ClientWindow) => T | Promise<T>): Promise<T | undefined>
+  /** Shows what has changed in `options.ui.base`. */
+  restyle(): void
   destroy(): void
 }
 
@@ -23,27 +24,53 @@ interface OpenWindow {
  * A state machine: closed ▶ opening ▶ open ▶ closing ▶ closed. `turn` counts changes of mind: what was awaited under an
  * older turn has no more say.
  */
-export function createWidget(origin: ScriptOrigin, panelImport: PanelImport, options: Options): Widget {
+export function createWidget(
+  from: Pick<WindowSource, 'baseUrl' | 'nonce' | 'given'>,
+  panelImport: PanelImport,
+  options: Options,
+  emit: Emit,
+): Widget {
   const { base, chatBot } = options.ui
+  const nonce = base.nonce ?? from.nonce
   let state: 'closed' | 'opening' | 'open' | 'closing' = 'closed'
   let turn = 0
   let launcher: Launcher | undefined
-  let opened: OpenWindow | undefined
+  let opened: ClientWindow | undefined
+  let stopFurnishing: (() => void) | undefined
+  let isDestroyed = false
   let focusedBefore: Element | null = null
 
   const stopIdle = whenIdle(window, panelImport.preload)
   const stopBody = whenBody(() => {
     launcher = createLauncher(document, {
-      ...base,
-      icon: base.icon,
+      base,
+      nonce,
       title: chatBot.title,
-      nonce: base.nonce ?? origin.nonce,
-      host: options.el,
+      host: toElement(options.el),
       isShown: options.ui.asstBtn.isNeed,
       onClick: () => void show(),
       onIntent: panelImport.preload,
     })
+    if (base.greeting) void furnish()
   })
+
+  function toSource(): WindowSource {
+    return { ...from, nonce, options, launcher, emit, onClose: () => void hide(true) }
+  }
+
+  async function furnish() {
+    const chunk = await panelImport.load().catch(() => undefined)
+    if (!isDestroyed) stopFurnishing ??= chunk?.furnishLauncher?.(toSource())
+  }
+
+  /** Rejects when the window cannot be brought. */
+  async function bring(): Promise<ClientWindow> {
+    const chunk = await panelImport.load()
+    if (isDestroyed) throw new Error('destroyed')
+    opened ??= chunk.createWindow(toSource())
+    void furnish()
+    return opened
+  }
 
   async function show() {
     if (state !== 'closed') return
@@ -51,20 +78,20 @@ export function createWidget(origin: ScriptOrigin, panelImport: PanelImport, opt
     state = 'opening'
     launcher?.sayFailed(undefined)
     launcher?.setLoading(true)
-    panelImport.preload()
-    const isAllowed = await ask(chatBot.onBeforeShow)
-    if (mine !== turn) return
-    if (!isAllowed) return backToClosed()
     try {
-      const chunk = await panelImport.load()
+      const chatWindow = await bring()
       if (mine !== turn) return
-      opened ??= openWindow(chunk)
+      await chatWindow.authorise()
+      if (mine !== turn) return
+      const isAllowed = await ask(chatBot.onBeforeShow)
+      if (mine !== turn) return
+      if (!isAllowed) return backToClosed()
       focusedBefore = document.activeElement
-      opened.panel.show()
+      chatWindow.show()
     } catch (error) {
       if (mine !== turn) return
-      console.error('Buttonhole: the chat window could not be opened.', error)
       backToClosed()
+      fail(error)
       launcher?.sayFailed(() => void show())
       return
     }
@@ -72,6 +99,12 @@ export function createWidget(origin: ScriptOrigin, panelImport: PanelImport, opt
     launcher?.setLoading(false)
     launcher?.leave()
     call(chatBot.onShow)
+    emit('open', {})
+  }
+
+  function fail(error: unknown) {
+    console.error('Buttonhole: the chat window could not be opened.', error)
+    emit('error', { name: 'loadFailed', code: 0, retryable: true, requestId: '' })
   }
 
   function backToClosed() {
@@ -95,16 +128,18 @@ export function createWidget(origin: ScriptOrigin, panelImport: PanelImport, opt
     }
     state = 'closed'
     const givesFocusBack = isByVisitor || isFocusInWindow()
-    opened?.panel.hide()
+    opened?.hide()
     launcher?.comeBack()
     if (givesFocusBack) giveFocusBack()
     call(chatBot.onHide)
+    emit('close', {})
   }
 
   // The window's host was put last into its parent; the focus inside a shadow root shows as the focus of its host.
   function isFocusInWindow(): boolean {
     const focused = document.activeElement
-    return focused === document.body || (focused?.parentNode === windowParent() && focused.shadowRoot !== null)
+    const parent = toElement(chatBot.el) ?? document.body
+    return focused === document.body || (focused?.parentNode === parent && focused.shadowRoot !== null)
   }
 
   function giveFocusBack() {
@@ -112,50 +147,41 @@ export function createWidget(origin: ScriptOrigin, panelImport: PanelImport, opt
     else if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true })
   }
 
-  function windowParent(): Element {
-    return chatBot.el ?? document.body
-  }
-
-  function openWindow({ createChatStore, createPanel }: PanelChunk): OpenWindow {
-    const { auth, config, userInfo } = options
-    const store = createChatStore({
-      baseUrl: origin.baseUrl,
-      botId: config.botId,
-      lang: base.lang,
-      auth: auth.type === 'token' ? auth : undefined,
-      userId: userInfo.id,
-    })
-    const panel = createPanel({
-      ...base,
-      store,
-      parent: windowParent(),
-      inline: chatBot.el !== undefined,
-      title: chatBot.title,
-      icon: base.icon,
-      botId: config.botId,
-      width: chatBot.width,
-      nonce: base.nonce ?? origin.nonce,
-      onClose: () => void hide(true),
-    })
-    const destroy = () => {
-      panel.destroy()
-      store.destroy()
-    }
-    return { panel, destroy }
-  }
-
   return {
+    get isOpen() {
+      return state === 'open'
+    },
     show,
     hide,
+    async use(work) {
+      try {
+        return await work(await bring())
+      } catch (error) {
+        if (!isDestroyed) fail(error)
+        return undefined
+      }
+    },
+    restyle() {
+      launcher?.restyle()
+      opened?.setTheme(base.theme)
+      opened?.setLocale(base.lang)
+    },
     destroy() {
       turn++
+      isDestroyed = true
       state = 'closing' // For good: neither show nor hide does anything from here on.
       stopIdle()
       stopBody()
+      stopFurnishing?.()
       launcher?.destroy()
       opened?.destroy()
     },
   }
+}
+
+/** Not `instanceof`: the element may belong to another frame. */
+function toElement(value: Element | undefined): Element | undefined {
+  return value?.nodeType === 1 ? value : undefined
 }
 
 /** False only when the page's hook answers exactly `false`; a hook that fails is the page's mistake and holds nobody up. */
@@ -165,14 +191,6 @@ async function ask(hook: (() => unknown) | undefined): Promise<boolean> {
   } catch (error) {
     console.error(error)
     return true
-  }
-}
-
-function call(hook: (() => void) | undefined) {
-  try {
-    hook?.()
-  } catch (error) {
-    console.error(error)
   }
 }
 

@@ -32,7 +32,8 @@ export function AgentCard({ agent, workspaceId }: { agent: AgentItem; workspaceI
         <span className="ellipsis">{stateOf(agent)}</span>
         {agent.state === 'live' && (
           <span className={classes.week}>
-            {formatNumber(agent.conversations_week, i18n.language)} <span>{t('agents.thisWeek')}</span>
+            <span>{t('agents.week', { number: formatNumber(agent.conversations_week, i18n.language) })}</span>
+            <i aria-hidden="true">{formatNumber(agent.conversations_week, i18n.language)}</i>
           </span>
         )}
         {agent.state === 'changed' && (

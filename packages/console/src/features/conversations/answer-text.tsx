@@ -31,7 +31,6 @@ function Block({ block }: { block: AnswerBlock }) {
 }
 
 function toItem(text: string, index: number) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the items of one finished list, in order
   return <li key={index}>{inline(text)}</li>
 }
 

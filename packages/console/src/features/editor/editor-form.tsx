@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { Button } from '../../ui/button.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { useAgentActions } from '../agents/use-agent-actions.ts'
 import { AboutSection } from './about-section.tsx'
 import type { Draft } from './draft.ts'
@@ -26,8 +27,7 @@ export function EditorForm({ botId, draft, onEdit }: SectionProps & { botId: str
   const { saveAsFile } = useAgentActions(workspaceId)
   const props = { draft, onEdit }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
-    <div className={classes.form} id="editor-form" tabIndex={0} role="group" aria-label={t('editor.edit')}>
+    <ScrollBox className={classes.form} id="editor-form" label={t('editor.edit')}>
       <div className={classes.sections}>
         <InstructionsSection {...props} />
         <OpeningSection {...props} />
@@ -42,7 +42,7 @@ export function EditorForm({ botId, draft, onEdit }: SectionProps & { botId: str
           </Button>
         </SectionFrame>
       </div>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -62,7 +62,6 @@ export function KnowledgeSection({ draft, onEdit }: SectionProps) {
   )
   return (
     <SectionFrame section="knowledge" buttons={buttons}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button above */}
       <div className={classes.drop} data-over={isOver || undefined} data-label={t('knowledge.drop')} {...dropProps}>
         {texts.length === 0 && <p className={classes.text}>{t('knowledge.empty')}</p>}
         <ul>

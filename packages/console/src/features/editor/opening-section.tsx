@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Switch, TextArea } from '../../ui/field.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { findMistakes } from './draft.ts'
 import classes from './editor.module.css'
 import { SectionFrame, type SectionProps } from './editor-form.tsx'
@@ -25,13 +26,16 @@ export function OpeningSection({ draft, onEdit }: SectionProps) {
         onChange={(suggestedQuestions) => onEdit({ suggestedQuestions })}
       />
       {isBuiltIn && (
-        <label className={classes.switchRow}>
+        <SwitchRow
+          className={classes.switchRow}
+          checked={draft.followUps}
+          onChange={(event) => onEdit({ followUps: event.target.checked })}
+        >
           <span>
             <b>{t('opening.followUps')}</b>
             <span>{t('opening.followUpsHint')}</span>
           </span>
-          <Switch checked={draft.followUps} onChange={(event) => onEdit({ followUps: event.target.checked })} />
-        </label>
+        </SwitchRow>
       )}
     </SectionFrame>
   )

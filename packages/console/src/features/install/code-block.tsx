@@ -1,14 +1,16 @@
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import classes from './install.module.css'
 
 /** Code with Copy as the primary button. */
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <div className={classes.code}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
-      <pre tabIndex={0} aria-label={label} role="group">
-        <code>{paint(code)}</code>
-      </pre>
+      <ScrollBox label={label} className={classes.codeScroll}>
+        <pre>
+          <code>{paint(code)}</code>
+        </pre>
+      </ScrollBox>
       <div className={classes.codeFoot}>
         <CopyButton text={code} isPrimary />
       </div>

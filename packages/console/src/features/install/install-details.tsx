@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import type { InstallInfo } from '../../api/install.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { Segments, Switch } from '../../ui/field.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { CodeBlock } from './code-block.tsx'
 import classes from './install.module.css'
 import { toLegacySnippet, toSnippet } from './snippet.ts'
@@ -35,10 +36,13 @@ export function InstallDetails({ bot, info }: { bot: Bot; info: InstallInfo }) {
       <p className={classes.text}>{t(form === 'current' ? 'install.where' : 'install.legacyText')}</p>
       {info.sri && (
         <Row label={t('install.integrity')}>
-          <label className={classes.switchRow}>
+          <SwitchRow
+            className={classes.switchRow}
+            checked={isPinned}
+            onChange={(event) => setPinned(event.target.checked)}
+          >
             <span>{t('install.integrityText')}</span>
-            <Switch checked={isPinned} onChange={(event) => setPinned(event.target.checked)} />
-          </label>
+          </SwitchRow>
         </Row>
       )}
       <Row label={t('install.server')}>

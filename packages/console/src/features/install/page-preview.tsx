@@ -21,7 +21,7 @@ export function PagePreview({ bot }: { bot: Bot }) {
     let destroy = () => {}
     const el = document.createElement('div')
     place.current.replaceChildren(el)
-    const chatBot = { title: bot.name, el }
+    const chatBot = { title: bot.name, el, onBeforeHide: () => false }
     const ui = {
       base: { lang: i18n.language, theme: 'light' },
       asstBtn: { isNeed: false },

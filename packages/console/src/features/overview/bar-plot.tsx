@@ -6,15 +6,15 @@ import { isNamed, type PlotProps, scaleFor, size } from './plot-scale.ts'
 const gap = 2
 
 /** One bar a day, its parts stacked in the order of the series. */
-export function BarPlot({ days, series, label, dayLabel }: PlotProps) {
+export function BarPlot({ width: whole, days, series, label, dayLabel }: PlotProps) {
   const { lines, y } = scaleFor(
     Math.max(...days.map((day) => series.reduce((sum, each) => sum + each.valueOf(day), 0))),
   )
-  const step = (size.width - size.left - size.right) / days.length
+  const step = (whole - size.left - size.right) / days.length
   const width = Math.min(28, step * 0.66)
   return (
-    <svg className={classes.plot} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
-      <PlotGrid lines={lines} y={y} />
+    <svg className={classes.plot} viewBox={`0 0 ${whole} ${size.height}`} role="img" aria-label={label}>
+      <PlotGrid width={whole} lines={lines} y={y} />
       {days.map((day, index) => {
         const x = size.left + index * step + (step - width) / 2
         let below = 0
@@ -37,7 +37,7 @@ export function BarPlot({ days, series, label, dayLabel }: PlotProps) {
                 />
               ) : null
             })}
-            {isNamed(index, days.length) && (
+            {isNamed(index, days.length, whole) && (
               <text x={x + width / 2} y={size.height - 6} textAnchor="middle">
                 {dayLabel(day)}
               </text>

@@ -3,14 +3,14 @@ import { PlotGrid } from './plot-grid.tsx'
 import { isNamed, type PlotProps, scaleFor, size } from './plot-scale.ts'
 
 /** One line for each series over the days; told apart by dash as well as colour. */
-export function LinePlot({ days, series, label, dayLabel }: PlotProps) {
+export function LinePlot({ width: whole, days, series, label, dayLabel }: PlotProps) {
   const { lines, y } = scaleFor(Math.max(...days.flatMap((day) => series.map((each) => each.valueOf(day)))))
   const inset = 22
-  const step = (size.width - size.left - size.right - 2 * inset) / Math.max(1, days.length - 1)
+  const step = (whole - size.left - size.right - 2 * inset) / Math.max(1, days.length - 1)
   const x = (index: number) => size.left + inset + index * step
   return (
-    <svg className={classes.plot} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
-      <PlotGrid lines={lines} y={y} />
+    <svg className={classes.plot} viewBox={`0 0 ${whole} ${size.height}`} role="img" aria-label={label}>
+      <PlotGrid width={whole} lines={lines} y={y} />
       {series.map((each) => (
         <g key={each.label}>
           <polyline
@@ -27,7 +27,7 @@ export function LinePlot({ days, series, label, dayLabel }: PlotProps) {
         </g>
       ))}
       {days.map((day, index) =>
-        isNamed(index, days.length) ? (
+        isNamed(index, days.length, whole) ? (
           <text key={day.date} x={x(index)} y={size.height - 6} textAnchor="middle">
             {dayLabel(day)}
           </text>

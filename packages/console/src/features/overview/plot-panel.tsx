@@ -1,7 +1,10 @@
+import { useElementSize } from '@mantine/hooks'
 import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayFigures } from '../../api/overview.ts'
 import { formatDay, formatNumber } from '../../ui/format.ts'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { LinePlot } from './line-plot.tsx'
 import classes from './overview.module.css'
 import type { PlotProps, Series } from './plot-scale.ts'
 
@@ -19,6 +22,7 @@ interface Props {
 export function PlotPanel({ title, say, days, series, heightOf, Plot }: Props) {
   const { t, i18n } = useTranslation()
   const [isTable, setTable] = useState(false)
+  const { ref: place, width } = useElementSize()
   const dayLabel = ({ date }: DayFigures) => nameDay(date, days.at(-1)?.date, i18n.language, t('overview.today'))
   const highest = days.reduce<DayFigures | undefined>(
     (best, day) => (best && heightOf(best) >= heightOf(day) ? best : day),
@@ -49,20 +53,24 @@ export function PlotPanel({ title, say, days, series, heightOf, Plot }: Props) {
           <div className={classes.legend} aria-hidden="true">
             {series.map(({ label, colour, dash }) => (
               <span key={label}>
-                <Sample colour={colour} dash={dash} />
+                <Sample colour={colour} dash={dash} isLine={Plot === LinePlot} />
                 {label}
               </span>
             ))}
           </div>
-          <Plot days={days} series={series} label={`${title}. ${sentence}`} dayLabel={dayLabel} />
+          <div ref={place} className={classes.place}>
+            {width > 0 && (
+              <Plot width={width} days={days} series={series} label={`${title}. ${sentence}`} dayLabel={dayLabel} />
+            )}
+          </div>
         </>
       )}
     </section>
   )
 }
 
-function Sample({ colour, dash }: { colour: string; dash: string | undefined }) {
-  if (!dash) return <i style={{ background: colour }} />
+function Sample({ colour, dash, isLine }: { colour: string; dash: string | undefined; isLine: boolean }) {
+  if (!isLine) return <i style={{ background: colour }} />
   return (
     <svg width="16" height="9" aria-hidden="true">
       <path d="M0 4.5h16" style={{ stroke: colour }} strokeWidth="2" strokeDasharray={dash} />
@@ -77,8 +85,7 @@ interface TableProps extends Pick<Props, 'days' | 'series' | 'title'> {
 function DayTable({ days, series, title, dayLabel }: TableProps) {
   const { t, i18n } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
-    <div className={classes.tableBox} tabIndex={0} role="group" aria-label={title}>
+    <ScrollBox className={classes.tableBox} label={title}>
       <table className={classes.table} data-dense>
         <thead>
           <tr>
@@ -94,16 +101,16 @@ function DayTable({ days, series, title, dayLabel }: TableProps) {
           {days.toReversed().map((day) => (
             <tr key={day.date}>
               <td>{dayLabel(day)}</td>
-              {series.map(({ label, valueOf }) => (
-                <td key={label} data-number>
-                  {formatNumber(valueOf(day), i18n.language)}
+              {series.map((each) => (
+                <td key={each.label} data-number>
+                  {formatNumber(each.valueOf(day), i18n.language)}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

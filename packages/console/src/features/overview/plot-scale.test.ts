@@ -8,6 +8,6 @@ test('the grid begins at zero, is round, and reaches over the highest value', ()
 })
 
 test('the last day is always named', () => {
-  expect(isNamed(29, 30)).toBe(true)
-  expect(Array.from({ length: 30 }, (_, index) => isNamed(index, 30)).filter(Boolean)).toHaveLength(6)
+  expect(isNamed(29, 30, 480)).toBe(true)
+  expect(Array.from({ length: 30 }, (_, index) => isNamed(index, 30, 480)).filter(Boolean)).toHaveLength(6)
 })

@@ -9,6 +9,8 @@ export interface Series {
 }
 
 export interface PlotProps {
+  /** In px. */
+  width: number
   days: DayFigures[]
   series: Series[]
   /** The sentence that says what there is to see. */
@@ -16,8 +18,8 @@ export interface PlotProps {
   dayLabel(day: DayFigures): string
 }
 
-/** The drawing's own units; the picture is stretched to the width of its place. */
-export const size = { width: 580, height: 210, left: 40, right: 8, top: 14, bottom: 28 }
+/** In px; the width is that of the place. */
+export const size = { height: 210, left: 40, right: 8, top: 14, bottom: 28 }
 
 /** Zero-based, with a top that is 1, 2 or 5 times a power of ten and three grid lines or so. */
 export function scaleFor(highest: number) {
@@ -34,8 +36,8 @@ function niceStep(rough: number): number {
   return Math.max(1, step)
 }
 
-/** Which days get a name below: about six, and the last one always. */
-export function isNamed(index: number, count: number): boolean {
-  const every = Math.ceil(count / 6)
+/** Which days get a name below: as many as have room, and the last one always. `width` in px. */
+export function isNamed(index: number, count: number, width: number): boolean {
+  const every = Math.ceil(count / Math.max(2, Math.floor(width / 80)))
   return (count - 1 - index) % every === 0
 }

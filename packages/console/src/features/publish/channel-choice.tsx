@@ -4,8 +4,8 @@ import type { AgentDetail } from '../../api/agents.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
 import { unpublish } from '../../api/versions.ts'
 import { Button } from '../../ui/button.tsx'
-import { Switch } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import classes from './publish.module.css'
 import { useRefreshAgent } from './use-refresh-agent.ts'
@@ -35,13 +35,12 @@ export function ChannelChoice({ detail, chosen, onChange }: Props) {
         const toggle = () => onChange(isOn ? chosen.filter((id) => id !== channel.id) : [...chosen, channel.id])
         return (
           <div key={channel.id} className={classes.channel}>
-            <label>
+            <SwitchRow checked={isOn} onChange={toggle}>
               <span>
                 <b>{t(channel.name)}</b>
                 <span>{t(channel.text)}</span>
               </span>
-              <Switch checked={isOn} onChange={toggle} />
-            </label>
+            </SwitchRow>
             {isLive && !isOn && <StopRow detail={detail} channel={channel} onKeep={toggle} />}
           </div>
         )

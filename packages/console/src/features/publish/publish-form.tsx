@@ -9,6 +9,7 @@ import { publishAgent } from '../../api/versions.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { useDraft } from '../editor/use-draft.ts'
 import { ChannelChoice } from './channel-choice.tsx'
@@ -70,15 +71,9 @@ export function PublishForm({ detail, edited, onClose }: Props) {
               : t('publish.first')}
         </h3>
         {newest && edited.changes.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
-          <div
-            className={classes.diffBox}
-            tabIndex={0}
-            role="group"
-            aria-label={t('publish.changes', { version: newest.version_number })}
-          >
+          <ScrollBox className={classes.diffBox} label={t('publish.changes', { version: newest.version_number })}>
             <DraftDiff botId={detail.bot.bot_id} version={newest.version} draft={edited.draft} />
-          </div>
+          </ScrollBox>
         )}
       </section>
       <TextField

@@ -68,7 +68,7 @@ function TokenRow({ token }: { token: Token }) {
       <td>{token.name}</td>
       <td data-label={t('tokens.columnCreated')}>{formatDay(token.created_at, i18n.language)}</td>
       <td data-label={t('tokens.columnEnds')}>
-        {token.expires_at ? formatDay(token.expires_at, i18n.language) : t('tokens.never')}
+        {token.expires_at ? formatDay(token.expires_at, i18n.language) : t('tokens.neverEnds')}
       </td>
       <td data-label={t('tokens.columnUsed')}>
         {token.last_used_at ? formatMoment(token.last_used_at, t, i18n.language) : t('tokens.neverUsed')}

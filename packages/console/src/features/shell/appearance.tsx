@@ -1,7 +1,7 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage, type Language } from '../../texts/language.ts'
-import { Segments } from '../../ui/field.tsx'
+import { Segments } from '../../ui/segments.tsx'
 
 /** Light, dark, or whatever the reader's system is set to. */
 export function ThemeChoice() {

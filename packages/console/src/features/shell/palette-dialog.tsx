@@ -61,7 +61,9 @@ function PaletteBody({ onClose }: { onClose(): void }) {
             setSelected(0)
           }}
         />
-        <kbd aria-hidden="true">esc</kbd>
+        <span className={classes.key} aria-hidden="true">
+          esc
+        </span>
       </div>
       <div className={classes.list}>
         <PaletteList items={items} selected={place} search={search.trim()} onSelect={setSelected} onOpen={open} />
@@ -117,9 +119,9 @@ function PaletteList({ items, selected, search, onSelect, onOpen }: ListProps) {
               <Marked text={item.label} search={search} />
             </span>
             {item.note && <small>{item.note}</small>}
-            <kbd aria-hidden="true">
+            <span className={classes.key} aria-hidden="true">
               <Icon name="enter" size={14} />
-            </kbd>
+            </span>
           </div>
         </div>
       ))}

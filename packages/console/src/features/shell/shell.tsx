@@ -20,9 +20,9 @@ export function Shell() {
   useFreshPage(main)
   return (
     <div className={`${classes.app} ${isNarrow ? classes.narrow : ''}`}>
-      <a className={classes.skip} href="#content" onClick={(event) => focusInstead(event, main.current)}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
         {t('shell.skip')}
-      </a>
+      </button>
       <Navigation />
       <main className={classes.main} ref={main} tabIndex={-1} id="content">
         <div className={classes.pending}>
@@ -33,12 +33,6 @@ export function Shell() {
       <Palette />
     </div>
   )
-}
-
-// A hash would become a part of the deep link.
-function focusInstead(event: React.MouseEvent, main: HTMLElement | null) {
-  event.preventDefault()
-  main?.focus()
 }
 
 /** Another page starts at its top, and the keyboard starts inside it. */

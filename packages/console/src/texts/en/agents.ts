@@ -9,7 +9,7 @@ export default {
     stateDraft: 'Draft',
     review: 'Review',
     finish: 'Finish',
-    thisWeek: 'this week',
+    week: '{{number}} this week',
     weekCaption: 'conversations this week',
     count_one: '1 agent',
     count_other: '{{count}} agents',

@@ -15,7 +15,7 @@ export default {
     perAnswer: '{{value}} per answer',
     none: 'none yet',
     answersADay: 'Answers a day',
-    answered: 'answered',
+    answered: 'Answered',
     answersSay: 'Most on {{day}}, with {{count}}.',
     talksADay: 'Conversations and visitors',
     talksSay: 'Most on {{day}}, with {{count}} conversations.',

@@ -29,6 +29,7 @@ export default {
     columnEnds: 'Ends',
     columnUsed: 'Last used',
     neverUsed: 'never',
+    neverEnds: 'never',
     revoke: 'Revoke',
     revokeOf: 'Revoke {{name}}',
     revokeText: 'Programs that use it are refused at once.',

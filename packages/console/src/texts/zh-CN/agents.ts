@@ -9,7 +9,7 @@ export default {
     stateDraft: '草稿',
     review: '查看',
     finish: '继续完成',
-    thisWeek: '次，本周',
+    week: '本周 {{number}} 次',
     weekCaption: '本周会话',
     count_other: '{{count}} 个智能体',
     noDescription: '还没有介绍。',

@@ -29,6 +29,7 @@ export default {
     columnEnds: '到期',
     columnUsed: '上次使用',
     neverUsed: '从未',
+    neverEnds: '永久',
     revoke: '撤销',
     revokeOf: '撤销 {{name}}',
     revokeText: '使用它的程序会立刻被拒绝。',

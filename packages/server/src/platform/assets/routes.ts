@@ -92,7 +92,7 @@ async function serveDocs(http: FastifyInstance, folder: string): Promise<void> {
   http.get('/docs', async (_request, reply) => sendDocument(reply, 'index.html'))
   http.get<{ Params: { '*': string } }>('/docs/*', async (request, reply) => {
     const name = request.params['*'].replace(/\/$/, '')
-    return sendDocument(reply, /\.(html|css|json|svg|png)$/.test(name) ? name : `${name}.html`)
+    return sendDocument(reply, /\.(html|css|js|json|svg|png)$/.test(name) ? name : `${name}.html`)
   })
   function sendDocument(reply: FastifyReply, file: string): FastifyReply {
     if (!/^[\w./-]+$/.test(file) || file.includes('..') || !existsSync(`${folder}/${file}`)) {

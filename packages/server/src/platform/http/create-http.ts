@@ -12,6 +12,10 @@ declare module 'fastify' {
     /** Answers with the payload in an envelope. */
     ok(data?: unknown): FastifyReply
   }
+  interface FastifyInstance {
+    /** Every route of the server as `METHOD /path/:parameter`, for the tests that none may escape. */
+    routeNames: readonly string[]
+  }
 }
 
 /** The largest JSON body, in bytes: what the Open API documents. */
@@ -46,6 +50,12 @@ export function createHttp({ log, clock }: { log: Log; clock: Clock }): FastifyI
   })
   http.decorateReply('ok', function (data?: unknown) {
     return this.send(data === undefined ? toBareEnvelope(this.request.id) : toEnvelope(data, this.request.id))
+  })
+
+  const routeNames: string[] = []
+  http.decorate('routeNames', routeNames)
+  http.addHook('onRoute', ({ method, url }) => {
+    for (const name of [method].flat()) if (name !== 'HEAD') routeNames.push(`${name} ${url}`)
   })
 
   http.addHook('onRequest', async (request, reply) => {

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { readServerUrl } from './call-origin.ts'
 
 const name = 'bh_session'
 
@@ -14,12 +13,10 @@ export function readSessionCookie(request: FastifyRequest): string | undefined {
 
 /** Gives the browser a console session, or takes it away with `undefined`. Scripts never see it. */
 export function writeSessionCookie(
-  request: FastifyRequest,
   reply: FastifyReply,
   token: string | undefined,
-  maxAgeSeconds: number,
+  { maxAgeSeconds, isSecure }: { maxAgeSeconds: number; isSecure: boolean },
 ): void {
-  const isSecure = readServerUrl(request).startsWith('https:')
   const attributes = ['HttpOnly', 'SameSite=Lax', 'Path=/', `Max-Age=${token === undefined ? 0 : maxAgeSeconds}`]
   if (isSecure) attributes.push('Secure')
   reply.header('Set-Cookie', [`${name}=${token ?? ''}`, ...attributes].join('; '))

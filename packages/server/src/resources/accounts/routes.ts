@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { readServerUrl } from '../../platform/http/call-origin.ts'
 import { readSessionCookie, writeSessionCookie } from '../../platform/http/session-cookie.ts'
 import { type ConsolePrincipal, type ConsoleSessionService, sessionSeconds } from '../console-sessions/service.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
@@ -11,6 +10,8 @@ interface Dependencies {
   sessions: Pick<ConsoleSessionService, 'find' | 'close'>
   workspaces: Pick<WorkspaceService, 'list'>
   version: string
+  /** The address browsers reach this server by. */
+  toServerUrl(request: FastifyRequest): string
   authenticate(request: FastifyRequest): Promise<ConsolePrincipal>
 }
 
@@ -34,14 +35,14 @@ const maxWorkspaces = 200
 /** Who is at the console: the first account, signing in and out, the password. */
 export function registerAccountRoutes(
   http: FastifyInstance,
-  { service, sessions, workspaces, version, authenticate }: Dependencies,
+  { service, sessions, workspaces, version, toServerUrl, authenticate }: Dependencies,
 ): void {
   http.get('/session', async (request, reply) => {
     const token = readSessionCookie(request)
     const principal = await sessions.find(token)
-    const server = { version, url: readServerUrl(request) }
+    const server = { version, url: toServerUrl(request) }
     if (!principal) return reply.ok({ state: (await service.isSetupOpen()) ? 'setup' : 'signed-out', server })
-    writeSessionCookie(request, reply, token, sessionSeconds)
+    keepSignedIn(request, reply, token)
     const [user, page] = await Promise.all([
       service.getUser(principal),
       workspaces.list(principal, { offset: 0, limit: maxWorkspaces }),
@@ -51,7 +52,7 @@ export function registerAccountRoutes(
   })
 
   http.post<{ Body: Static<typeof SetupBody> }>('/setup', { schema: { body: SetupBody } }, async (request, reply) => {
-    signIn(request, reply, await service.setUp(request.body, toCall(request)))
+    keepSignedIn(request, reply, await service.setUp(request.body, toCall(request)))
     return reply.ok()
   })
 
@@ -59,7 +60,7 @@ export function registerAccountRoutes(
     '/sign-in',
     { schema: { body: SignInBody } },
     async (request, reply) => {
-      signIn(request, reply, await service.signIn(request.body, toCall(request)))
+      keepSignedIn(request, reply, await service.signIn(request.body, toCall(request)))
       return reply.ok()
     },
   )
@@ -67,7 +68,7 @@ export function registerAccountRoutes(
   http.post('/sign-out', async (request, reply) => {
     const principal = await authenticate(request)
     await sessions.close(principal, principal.sessionId)
-    writeSessionCookie(request, reply, undefined, 0)
+    keepSignedIn(request, reply, undefined)
     return reply.ok()
   })
 
@@ -79,14 +80,16 @@ export function registerAccountRoutes(
       return reply.ok()
     },
   )
+
+  /** Gives the browser the session's cookie, or takes it away. */
+  function keepSignedIn(request: AnyRequest, reply: FastifyReply, token: string | undefined): void {
+    const isSecure = toServerUrl(request as FastifyRequest).startsWith('https:')
+    writeSessionCookie(reply, token, { maxAgeSeconds: sessionSeconds, isSecure })
+  }
 }
 
 type AnyRequest = Pick<FastifyRequest, 'headers' | 'ip'>
 
 function toCall(request: AnyRequest) {
   return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
-}
-
-function signIn(request: AnyRequest, reply: FastifyReply, token: string): void {
-  writeSessionCookie(request as FastifyRequest, reply, token, sessionSeconds)
 }

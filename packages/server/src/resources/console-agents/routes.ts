@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { pickLanguage } from '../../pages/page.ts'
-import { readServerUrl } from '../../platform/http/call-origin.ts'
 import { readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { VisitorService } from '../visitors/service.ts'
@@ -13,6 +12,8 @@ import type { ConsoleAgentService } from './service.ts'
 interface Dependencies {
   service: ConsoleAgentService
   visitors: Pick<VisitorService, 'openPreview'>
+  /** The address browsers reach this server by. */
+  toServerUrl(request: FastifyRequest): string
   /** Of the loader, when it is built. */
   readLoaderIntegrity(): Promise<string | undefined>
   authenticate(request: FastifyRequest): Promise<AccountPrincipal>
@@ -154,17 +155,17 @@ function registerVersions(http: FastifyInstance, { service, authenticate }: Depe
 }
 
 function registerPages(http: FastifyInstance, dependencies: Dependencies): void {
-  const { service, visitors, readLoaderIntegrity, authenticate } = dependencies
+  const { service, visitors, toServerUrl, readLoaderIntegrity, authenticate } = dependencies
   http.post<OfAgent>('/agents/:id/preview', async (request, reply) => {
     const { principal, id } = await readCall(request, authenticate)
-    const origin = request.headers.origin ?? readServerUrl(request as FastifyRequest)
+    const origin = request.headers.origin ?? toServerUrl(request as FastifyRequest)
     return reply.ok(await visitors.openPreview(principal.userId, id, origin))
   })
 
   http.get<OfAgent>('/agents/:id/install', async (request, reply) => {
     const { principal, id } = await readCall(request, authenticate)
     await service.get(principal, id)
-    return reply.ok(toInstallInfo(readServerUrl(request as FastifyRequest), id, await readLoaderIntegrity()))
+    return reply.ok(toInstallInfo(toServerUrl(request as FastifyRequest), id, await readLoaderIntegrity()))
   })
 }
 

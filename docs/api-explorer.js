@@ -1,0 +1,90 @@
+// The page where every call of the API can be tried: reads the OpenAPI document of this very server and builds a form for
+// each call. The token stays in this page; it is sent to this server and nowhere else.
+const root = document.getElementById('api')
+const tokenField = document.getElementById('token')
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}
+
+/** A body to start from: the required members, and those with few words. */
+function toExample(schema) {
+  if (!schema) return undefined
+  if (schema.const !== undefined) return schema.const
+  if (schema.anyOf) return toExample(schema.anyOf[0])
+  if (schema.type === 'object') {
+    const required = new Set(schema.required)
+    const members = Object.entries(schema.properties ?? {}).filter(([name]) => required.has(name) || name === 'additional_messages')
+    return Object.fromEntries(members.map(([name, member]) => [name, toExample(member)]))
+  }
+  if (schema.type === 'array') return [toExample(schema.items)].filter((item) => item !== undefined)
+  return { integer: 0, number: 0, boolean: false }[schema.type] ?? ''
+}
+
+function toRow(parameter) {
+  const field = element('input', { name: parameter.name, spellcheck: false })
+  const label = element('label', {}, element('span', { className: 'name', textContent: parameter.name + (parameter.required ? ' *' : '') }), field)
+  if (parameter.description) label.append(element('small', { textContent: parameter.description }))
+  return { parameter, field, label }
+}
+
+function toOperation(path, method, operation) {
+  const rows = (operation.parameters ?? []).map(toRow)
+  const schema = operation.requestBody?.content['application/json'].schema
+  const body = schema && element('textarea', { rows: 8, spellcheck: false, ariaLabel: 'Body, JSON', value: JSON.stringify(toExample(schema), null, 2) })
+  const send = element('button', { type: 'submit', textContent: 'Send' })
+  const answer = element('pre', { hidden: true, tabIndex: 0 })
+  answer.setAttribute('aria-live', 'polite')
+  const form = element('form', {}, ...rows.map(({ label }) => label), ...(body ? [body] : []), send, answer)
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    send.disabled = true
+    answer.hidden = false
+    answer.textContent = ''
+    try {
+      await call(path, method, rows, body, answer)
+    } catch (error) {
+      answer.textContent += `\n${error.message}`
+    }
+    send.disabled = false
+  })
+  const title = element('summary', {}, element('b', { textContent: method.toUpperCase() }), element('code', { textContent: path }), element('span', { textContent: operation.summary }))
+  const details = element('details', { id: operation.operationId }, title, form)
+  if (schema) form.before(element('details', { className: 'schema' }, element('summary', { textContent: 'Schema of the body' }), element('pre', { textContent: JSON.stringify(schema, null, 2) })))
+  return details
+}
+
+async function call(path, method, rows, body, answer) {
+  const query = new URLSearchParams()
+  let url = path
+  for (const { parameter, field } of rows) {
+    if (parameter.in === 'path') url = url.replace(`{${parameter.name}}`, encodeURIComponent(field.value))
+    else if (field.value !== '') query.set(parameter.name, field.value)
+  }
+  const response = await fetch(query.size > 0 ? `${url}?${query}` : url, {
+    method: method.toUpperCase(),
+    headers: { ...(tokenField.value && { Authorization: `Bearer ${tokenField.value}` }), ...(body && { 'Content-Type': 'application/json' }) },
+    ...(body && { body: body.value }),
+  })
+  answer.textContent = `HTTP ${response.status}\n\n`
+  const isJson = response.headers.get('content-type')?.includes('json')
+  if (isJson) answer.textContent += JSON.stringify(await response.json(), null, 2)
+  else for (const reader = response.body.pipeThrough(new TextDecoderStream()).getReader(); ; ) {
+    const { done, value } = await reader.read()
+    if (done) return
+    answer.textContent += value
+  }
+}
+
+const { paths, tags } = await (await fetch('/docs/openapi.json')).json()
+for (const { name } of tags) {
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, operation]) => operation.tags[0] === name)
+      .map(([method, operation]) => toOperation(path, method, operation)),
+  )
+  if (operations.length > 0) root.append(element('h2', { textContent: name }), ...operations)
+}
+root.removeAttribute('aria-busy')
