@@ -26,9 +26,11 @@ unpack() { # a published tarball without its dependencies: the bundle in it is s
   mkdir -p "$WB_ROOT/packs"; cd "$WB_ROOT/packs"
   file=$(npm pack --loglevel=error "$1" | tail -1) && mkdir -p "${file%.tgz}" && tar xzf "$file" -C "${file%.tgz}" --strip 1
 }
-bundle() { # entry, outfile, folder whose node_modules are used
-  NODE_PATH="$WB_ROOT/$3/node_modules" node_modules/.bin/esbuild "$1" --bundle --minify --format=iife --jsx=automatic \
-    --target=es2022 '--define:process.env.NODE_ENV="production"' --log-level=error --outfile="$2"
+bundle() { # entry, folder whose packages it uses, outfile
+  # from a copy beside those packages: seen from here, the repository's own React would be found first, and two would not work
+  sed "s#WB_ROOT#$WB_ROOT#" "$1" > "$WB_ROOT/$2/$(basename "$1")"
+  NODE_PATH="$WB_ROOT/$2/node_modules" node_modules/.bin/esbuild "$WB_ROOT/$2/$(basename "$1")" --bundle --minify --format=iife --jsx=automatic \
+    --target=es2022 '--define:process.env.NODE_ENV="production"' --log-level=error --outfile="$WB_ROOT/$2/$3"
 }
 
 install vanilla deep-chat@2.4.2 @typebot.io/js@0.10.7 flowise-embed@3.1.6 streaming-markdown@0.2.15 playwright-core@1.65.1 \
@@ -44,11 +46,9 @@ for package in @n8n/chat@1.37.0 botframework-webchat@4.18.1 @coze/chat-sdk@0.1.1
 done
 
 mkdir -p "$WB_ROOT"/react/{antdx,aui} "$WB_ROOT/cozeh5/out"
-bundle builds/react/antdx.jsx "$WB_ROOT/react/antdx/antdx.js" react || { MISSING+=(antdx); rm -rf "$WB_ROOT/react/antdx"; }
-bundle builds/react/aui.jsx "$WB_ROOT/react/aui/aui.js" react || { MISSING+=(assistant-ui); rm -rf "$WB_ROOT/react/aui"; }
-# its entry lies in an unpacked tarball, which has to be named by path
-sed "s#WB_ROOT#$WB_ROOT#" builds/coze-h5/coze.jsx > "$WB_ROOT/cozeh5/coze.jsx"
-bundle "$WB_ROOT/cozeh5/coze.jsx" "$WB_ROOT/cozeh5/out/coze.js" cozeh5 \
+bundle builds/react/antdx.jsx react antdx/antdx.js || { MISSING+=(antdx); rm -rf "$WB_ROOT/react/antdx"; }
+bundle builds/react/aui.jsx react aui/aui.js || { MISSING+=(assistant-ui); rm -rf "$WB_ROOT/react/aui"; }
+bundle builds/coze-h5/coze.jsx cozeh5 out/coze.js \
   && cp "$WB_ROOT"/packs/coze-chat-sdk-*/dist/lib-h5/css/exports/index.css "$WB_ROOT/cozeh5/out/coze.css" \
   || { MISSING+=(coze-h5); rm -rf "$WB_ROOT/cozeh5/out"; }
 node_modules/.bin/esbuild builds/floor/floor.js --minify --log-level=error --outfile=builds/floor/floor.min.js

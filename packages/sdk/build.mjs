@@ -1,10 +1,11 @@
-// Builds what a page loads: first the panel with its lazy chunks (ES modules, hashed names), then the loader, which
-// holds the panel's name. Run with `node build.mjs`; everything lands in dist/.
+// Builds what a page loads: first the panel with its lazy chunks and the frame (ES modules, hashed names), then the loader,
+// which holds their names, then the npm package. Run with `node build.mjs`; everything lands in dist/, the package in dist/npm.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import ts from 'typescript'
 import { build } from 'vite'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -33,7 +34,11 @@ const shared = {
 /** Schemas of `protocol` describe the wire to the server; a page has no use for the objects themselves. */
 const treeshake = { manualPureFunctions: ['Type'] }
 
-async function buildPanel() {
+const buildPanel = () => buildChunks({ panel: join(root, 'src/loader/panel-entry.ts') }, true)
+/** By itself: what it shares with the panel would split that in two, and no page loads both. */
+const buildFrame = () => buildChunks({ frame: join(root, 'src/loader/frame-entry.ts') }, false)
+
+async function buildChunks(input, isFirst) {
   const output = await build({
     ...shared,
     base: './',
@@ -41,13 +46,13 @@ async function buildPanel() {
       target,
       cssTarget,
       outDir: assets,
-      emptyOutDir: true,
+      emptyOutDir: isFirst,
       minify: true,
       cssMinify: true,
       modulePreload: false,
       copyPublicDir: false,
       rolldownOptions: {
-        input: { panel: join(root, 'src/loader/panel-entry.ts') },
+        input,
         preserveEntrySignatures: 'allow-extension',
         treeshake,
         output: {
@@ -62,10 +67,14 @@ async function buildPanel() {
   return output.output.filter((file) => file.type === 'chunk')
 }
 
-async function buildLoader(panelFile) {
+async function buildLoader(panelFile, frameFile) {
   await build({
     ...shared,
-    define: { ...shared.define, PANEL_FILE: JSON.stringify(panelFile) },
+    define: {
+      ...shared.define,
+      PANEL_FILE: JSON.stringify(panelFile),
+      FRAME_FILE: JSON.stringify(frameFile),
+    },
     build: {
       target,
       cssTarget,
@@ -81,6 +90,55 @@ async function buildLoader(panelFile) {
       },
     },
   })
+}
+
+/** The package: what needs no page at import time, readable, for the bundler of whoever uses it. */
+async function buildPackage() {
+  const entries = ['index', 'react', 'vue', 'element']
+  await build({
+    ...shared,
+    build: {
+      target,
+      cssTarget,
+      outDir: join(dist, 'npm'),
+      emptyOutDir: true,
+      minify: false,
+      cssMinify: true,
+      modulePreload: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: Object.fromEntries(entries.map((name) => [name, join(root, `src/${name}.ts`)])),
+        external: ['react', 'vue'],
+        preserveEntrySignatures: 'strict',
+        treeshake,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  })
+  await writeDeclarations(entries.map((name) => `${name}.ts`))
+}
+
+/** Declarations of the public files and of those they name: each is declared by itself, so nothing has to be checked. */
+async function writeDeclarations(files) {
+  const done = new Set()
+  for (const file of files) {
+    if (done.has(file)) continue
+    done.add(file)
+    const source = await readFile(join(root, 'src', file), 'utf8')
+    const { outputText } = ts.transpileDeclaration(source, {
+      fileName: file,
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2020, isolatedDeclarations: true },
+    })
+    const path = join(dist, 'npm', file.replace(/\.ts$/, '.d.ts'))
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(
+      path,
+      outputText.replace(/(['"])(\.{1,2}\/[^'"]+)\.ts\1/g, (_match, quote, name) => {
+        files.push(posix.join(posix.dirname(file), `${name}.ts`))
+        return `${quote}${name}.js${quote}`
+      }),
+    )
+  }
 }
 
 const brotli = promisify(brotliCompress)
@@ -104,14 +162,17 @@ const chunks = await buildPanel()
 const panel = chunks.find((chunk) => chunk.isEntry)
 // The lazy chunks take what they share from the panel itself: a chunk beside it would cost a round trip more.
 if (panel.imports.length > 0) throw new Error(`The panel is split: ${panel.imports.join(', ')}`)
-await buildLoader(panel.fileName)
+const frameChunks = await buildFrame()
+const frame = frameChunks.find((chunk) => chunk.isEntry)
+await buildLoader(panel.fileName, frame.fileName)
+await buildPackage()
 
 const manifest = {
   loader: await compress(dist, 'loader.js'),
   panel: panel.fileName,
   chunks: [],
 }
-for (const chunk of chunks) {
+for (const chunk of [...chunks, ...frameChunks]) {
   const { file, bytes, brotli } = await compress(assets, chunk.fileName)
   manifest.chunks.push({ name: chunk.name, file, bytes, brotli, imports: chunk.imports })
 }

@@ -1,11 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from 'react-router/dom'
-import { createRouter } from './routes.tsx'
+import { Pages } from './routes.tsx'
 import { theme } from './ui/theme.ts'
 import { ToastPlace } from './ui/toast.tsx'
 
-const router = createRouter()
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'buttonhole:theme' })
 
 /** The console: theme, data, pages, and the place for toasts. */
@@ -13,7 +11,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <Pages />
         <ToastPlace />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,62 +1,51 @@
-import { createBrowserRouter, type RouteObject } from 'react-router'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
 import { Crashed } from './features/shell/crashed.tsx'
 import { Gate } from './features/shell/gate.tsx'
 import { NotFound } from './features/shell/not-found.tsx'
 import { ToFirstWorkspace } from './features/shell/to-first-workspace.tsx'
+import { LoadingLine } from './ui/stitch.tsx'
 
-/** Pages by address; each loads its own code when first opened. `handle.isNarrow` folds the navigation to a rail. */
-const pages: RouteObject[] = [
-  { index: true, element: <ToFirstWorkspace /> },
-  {
-    path: 'space/:space_id/agents',
-    lazy: async () => ({ Component: (await import('./features/agents/agents-page.tsx')).AgentsPage }),
-  },
-  {
-    path: 'space/:space_id/bot/:bot_id',
-    handle: { isNarrow: true },
-    lazy: async () => ({ Component: (await import('./features/editor/editor-page.tsx')).EditorPage }),
-  },
-  {
-    path: 'space/:space_id/bot/:bot_id/install',
-    lazy: async () => ({ Component: (await import('./features/install/install-page.tsx')).InstallPage }),
-  },
-  {
-    path: 'space/:space_id/conversations/:conversation_id?',
-    handle: { isNarrow: true },
-    lazy: async () => ({
-      Component: (await import('./features/conversations/conversations-page.tsx')).ConversationsPage,
-    }),
-  },
-  {
-    path: 'space/:space_id/overview',
-    lazy: async () => ({ Component: (await import('./features/overview/overview-page.tsx')).OverviewPage }),
-  },
-  {
-    path: 'space/:space_id/settings/:section?',
-    lazy: async () => ({ Component: (await import('./features/settings/settings-page.tsx')).SettingsPage }),
-  },
-  { path: '*', element: <NotFound /> },
-]
+const AgentsPage = page(async () => (await import('./features/agents/agents-page.tsx')).AgentsPage)
+const EditorPage = page(async () => (await import('./features/editor/editor-page.tsx')).EditorPage)
+const InstallPage = page(async () => (await import('./features/install/install-page.tsx')).InstallPage)
+const ConversationsPage = page(
+  async () => (await import('./features/conversations/conversations-page.tsx')).ConversationsPage,
+)
+const OverviewPage = page(async () => (await import('./features/overview/overview-page.tsx')).OverviewPage)
+const SettingsPage = page(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage)
+const SetupPage = page(async () => (await import('./features/first-run/setup-page.tsx')).SetupPage)
+const BlankPage = page(async () => (await import('./features/install/blank-page.tsx')).BlankPage)
 
-export function createRouter() {
-  return createBrowserRouter(
-    [
-      {
-        ErrorBoundary: Crashed,
-        HydrateFallback: () => null,
-        children: [
-          {
-            path: 'setup',
-            lazy: async () => ({ Component: (await import('./features/first-run/setup-page.tsx')).SetupPage }),
-          },
-          {
-            path: 'try/:bot_id',
-            lazy: async () => ({ Component: (await import('./features/install/blank-page.tsx')).BlankPage }),
-          },
-          { path: '/', Component: Gate, children: pages },
-        ],
-      },
-    ],
-    { basename: '/console' },
+/** A page that loads its own code when first opened; the page before it stays until then. */
+function page(load: () => Promise<ComponentType>) {
+  return lazy(async () => ({ default: await load() }))
+}
+
+/** Pages by address. */
+export function Pages() {
+  return (
+    <BrowserRouter basename="/console">
+      <Crashed>
+        <Suspense fallback={<LoadingLine isLoading />}>
+          <Routes>
+            <Route path="setup" element={<SetupPage />} />
+            <Route path="try/:bot_id" element={<BlankPage />} />
+            <Route element={<Gate />}>
+              <Route index element={<ToFirstWorkspace />} />
+              <Route path="space/:space_id">
+                <Route path="agents" element={<AgentsPage />} />
+                <Route path="bot/:bot_id" element={<EditorPage />} />
+                <Route path="bot/:bot_id/install" element={<InstallPage />} />
+                <Route path="conversations/:conversation_id?" element={<ConversationsPage />} />
+                <Route path="overview" element={<OverviewPage />} />
+                <Route path="settings/:section?" element={<SettingsPage />} />
+              </Route>
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </Suspense>
+      </Crashed>
+    </BrowserRouter>
   )
 }

@@ -1,5 +1,15 @@
 // The public list of the package, written by hand.
 export {
+  type ApiApp,
+  type ApiAppEvent,
+  ApiAppEventsRequest,
+  type ApiAppEventType,
+  apiAppEventTypes,
+  CreateApiAppRequest,
+  type EventDelivery,
+  UpdateApiAppRequest,
+} from './api-apps/api-app.ts'
+export {
   type DeviceCode,
   DeviceCodeRequest,
   JwtScope,
@@ -7,7 +17,6 @@ export {
   type OAuthErrorCode,
   type OAuthToken,
   OAuthTokenRequest,
-  oauthErrorCodes,
   toOAuthErrorBody,
 } from './auth/oauth.ts'
 export {
@@ -61,6 +70,7 @@ export {
   ContentType,
   CreateMessageRequest,
   EnterMessage,
+  EnterMessageOrItems,
   FeedbackRequest,
   ListMessagesRequest,
   Message,

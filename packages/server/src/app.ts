@@ -20,6 +20,7 @@ import { createMetrics } from './platform/metrics/metrics.ts'
 import { createModelRegistry } from './platform/models/model-registry.ts'
 import { collectRoutes } from './platform/openapi/route-list.ts'
 import { registerOpenApiRoute } from './platform/openapi/routes.ts'
+import { createOutboundFetch } from './platform/outbound-fetch/outbound-fetch.ts'
 import { createRateLimiter } from './platform/rate-limit/rate-limiter.ts'
 import type { RunLog } from './platform/run-log/run-log.ts'
 import { createSettingStore } from './platform/settings/store.ts'
@@ -27,6 +28,12 @@ import { readVersion } from './platform/version.ts'
 import { registerAccountRoutes } from './resources/accounts/routes.ts'
 import { createAccountService } from './resources/accounts/service.ts'
 import { createAccountStore } from './resources/accounts/store.ts'
+import { toAgentEvent } from './resources/api-apps/bot-event.ts'
+import { createEventDeliverer } from './resources/api-apps/deliverer.ts'
+import { createDeliveryStore } from './resources/api-apps/delivery-store.ts'
+import { registerApiAppRoutes } from './resources/api-apps/routes.ts'
+import { createApiAppService } from './resources/api-apps/service.ts'
+import { createApiAppStore } from './resources/api-apps/store.ts'
 import { registerAppRoutes } from './resources/apps/routes.ts'
 import { registerAudioRoutes } from './resources/audio/routes.ts'
 import { createAudioService } from './resources/audio/service.ts'
@@ -107,6 +114,8 @@ export interface Dependencies {
   folders?: AssetFolders
   /** The address this server is known by, without a path; absent: whatever a call was sent to. */
   publicUrl?: string | undefined
+  /** Hosts that may be called although they are not on the public internet. */
+  outboundHosts?: readonly string[]
   ceilings?: Partial<Ceilings>
 }
 
@@ -188,6 +197,13 @@ export async function createApp(dependencies: Dependencies) {
     clock,
     newId,
     onUnpublish: (botId, connectorId) => chats.cancelAll(botId, connectorId),
+    // What was done stays done when nobody can be told.
+    onChange: async (change) => {
+      const user = await users.find(change.userId)
+      await apiApps
+        .tell(toAgentEvent(change, user?.name ?? ''))
+        .catch((error: unknown) => log.error({ error }, 'an event could not be stored'))
+    },
   })
   const audio = createAudioService({
     endpoint: dependencies.audio && createAudioEndpoint(dependencies.audio),
@@ -234,6 +250,9 @@ export async function createApp(dependencies: Dependencies) {
     newId,
     sessionsPerAddress: perMinute(ceilings.sessionsPerAddressPerMinute, 'Too many visits from this network.'),
   })
+  const outbound = createOutboundFetch({ allowedHosts: dependencies.outboundHosts ?? [] })
+  const deliverer = createEventDeliverer({ store: createDeliveryStore(database), outbound, clock, newId, log })
+  const apiApps = createApiAppService({ store: createApiAppStore(database), deliverer, outbound, clock, newId })
   const oauth = createOAuth({
     database,
     workspaces,
@@ -287,6 +306,7 @@ export async function createApp(dependencies: Dependencies) {
     log,
   })
   await recovery.start()
+  await deliverer.start()
 
   const http = createHttp({ log, clock })
   const routeList = collectRoutes(http)
@@ -336,6 +356,7 @@ export async function createApp(dependencies: Dependencies) {
     }),
     authenticate,
   })
+  registerApiAppRoutes(http, { service: apiApps, authenticate })
   await registerOAuthRoutes(http, {
     oauth,
     log,
@@ -378,13 +399,24 @@ export async function createApp(dependencies: Dependencies) {
     },
     { prefix: '/console/api' },
   )
-  if (dependencies.folders) await registerAssets(http, { folders: dependencies.folders, settings })
+  if (dependencies.folders)
+    await registerAssets(http, {
+      folders: dependencies.folders,
+      settings,
+      findAgent: async (botId) => {
+        const { bot, allowedOrigins } = await bots.getForVisitor(botId)
+        return { name: bot.name, allowedOrigins }
+      },
+    })
 
   return {
     http: http as FastifyInstance,
+    /** Every route that is served, for the tests that none may escape. */
+    routes: routeList,
     accounts,
     auth,
     consoleSessions,
+    deliverer,
     oauth,
     bots,
     models,
@@ -396,6 +428,8 @@ export async function createApp(dependencies: Dependencies) {
       draining = true
       await runner.drain(timeoutMs)
       await recovery.stop()
+      await deliverer.stop()
+      await outbound.close()
       await http.close()
       await runLog.close()
       await database.destroy()

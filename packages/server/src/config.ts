@@ -15,6 +15,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** The address visitors and programs know this server by, such as https://chat.example. */
   publicUrl: string | undefined
+  /** Hosts (`name` or `name:port`) that callbacks may reach although they are not on the public internet. */
+  outboundHosts: string[]
   /** How long SIGTERM waits for running answers, in ms. */
   drainTimeoutMs: number
   logLevel: string
@@ -48,6 +50,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     audio: readAudio(text),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL')),
     publicUrl: readPublicUrl(text('PUBLIC_URL')),
+    outboundHosts: (text('OUTBOUND_HOSTS') ?? '').split(',').flatMap((host) => host.trim() || []),
     drainTimeoutMs: readMilliseconds('DRAIN_TIMEOUT_MS', text('DRAIN_TIMEOUT_MS'), 10_000),
     logLevel: text('LOG_LEVEL') ?? 'info',
   }

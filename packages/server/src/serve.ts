@@ -44,6 +44,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     newId,
     log,
     publicUrl: config.publicUrl,
+    outboundHosts: config.outboundHosts,
     folders: { sdk: toFolder('sdk/dist'), console: toFolder('console/dist'), docs: toFolder('server/dist/docs') },
   })
   const { ownerId } = await prepareFirstStart(app, {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { request, toQuery } from './request.ts'
 
-/** Counts of one day or of many. */
+/** Counts of one day or of many. `answers` are the complete ones, `failed` the others. */
 export interface Figures {
   conversations: number
   visitors: number

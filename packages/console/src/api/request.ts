@@ -51,7 +51,11 @@ export async function requestFile(path: string): Promise<Blob> {
 }
 
 async function send(method: string, path: string, { body, signal, keepalive }: Options): Promise<Response> {
-  const headers: Record<string, string> = { 'X-Buttonhole-Console': '1' }
+  // Templates are written in the language of the console, whatever that of the browser.
+  const headers: Record<string, string> = {
+    'X-Buttonhole-Console': '1',
+    'Accept-Language': document.documentElement.lang,
+  }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   try {
     return await fetch(path, {

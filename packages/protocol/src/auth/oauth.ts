@@ -1,18 +1,16 @@
 import { type Static, Type } from 'typebox'
 
 /** What `error_code` of a refused OAuth call can be; the last four belong to the device flow. */
-export const oauthErrorCodes = [
-  'invalid_request',
-  'invalid_client',
-  'unsupported_grant_type',
-  'access_deny',
-  'internal_error',
-  'authorization_pending',
-  'slow_down',
-  'access_denied',
-  'expired_token',
-] as const
-export type OAuthErrorCode = (typeof oauthErrorCodes)[number]
+export type OAuthErrorCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'unsupported_grant_type'
+  | 'access_deny'
+  | 'internal_error'
+  | 'authorization_pending'
+  | 'slow_down'
+  | 'access_denied'
+  | 'expired_token'
 
 /** A refused OAuth call, without an envelope. Official clients read different keys, so the same is said twice. */
 export interface OAuthErrorBody {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { EnterMessage } from '../messages/message.ts'
+import { EnterMessageOrItems } from '../messages/message.ts'
 import { MetaData } from '../meta-data.ts'
 
 /**
@@ -23,7 +23,7 @@ export type Conversation = Static<typeof Conversation>
 export const CreateConversationRequest = Type.Object({
   bot_id: Type.Optional(Type.String()),
   name: Type.Optional(Type.String({ maxLength: 100 })),
-  messages: Type.Optional(Type.Array(EnterMessage, { maxItems: 16 })),
+  messages: Type.Optional(Type.Array(EnterMessageOrItems, { maxItems: 16 })),
   meta_data: Type.Optional(MetaData),
   connector_id: Type.Optional(Type.String()),
   user_id: Type.Optional(Type.String({ maxLength: 512 })),

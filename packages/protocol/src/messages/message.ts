@@ -58,10 +58,20 @@ export const EnterMessage = Type.Object({
 })
 export type EnterMessage = Static<typeof EnterMessage>
 
+/** An official client sends the items of an `object_string` as they are, not encoded as a string. */
+const ContentOrItems = Type.Union([Type.String(), Type.Array(Type.Unknown())])
+
+/** An {@link EnterMessage} of that client. */
+export const EnterMessageOrItems = Type.Object({
+  ...EnterMessage.properties,
+  content: Type.Optional(ContentOrItems),
+})
+export type EnterMessageOrItems = Static<typeof EnterMessageOrItems>
+
 /** Body of `POST /v1/conversation/message/create`. */
 export const CreateMessageRequest = Type.Object({
   role: MessageRole,
-  content: Type.String(),
+  content: ContentOrItems,
   content_type: ContentType,
   meta_data: Type.Optional(MetaData),
 })
@@ -69,7 +79,7 @@ export type CreateMessageRequest = Static<typeof CreateMessageRequest>
 
 /** Body of `POST /v1/conversation/message/modify`: what is sent replaces what is stored. */
 export const ModifyMessageRequest = Type.Object({
-  content: Type.Optional(Type.String()),
+  content: Type.Optional(ContentOrItems),
   content_type: Type.Optional(ContentType),
   meta_data: Type.Optional(MetaData),
 })

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationPage, Envelope } from '@buttonhole/protocol'
 import { connectors } from '@buttonhole/protocol'
 import type { Signal } from '@preact/signals-core'
-import type { Conversations, ConversationSummary, Problem } from './chat-store.ts'
+import type { ConversationSummary, Conversations, Problem } from './chat-store.ts'
 import { problemFrom } from './problem.ts'
 import type { Transport } from './transport.ts'
 

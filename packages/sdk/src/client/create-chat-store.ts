@@ -32,7 +32,9 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const list = createMessageList()
   const unread = createUnread()
 
-  const visitor = auth ? undefined : createVisitorTokenSource({ ...options, language, environment, signal: life.signal })
+  const visitor = auth
+    ? undefined
+    : createVisitorTokenSource({ ...options, language, environment, signal: life.signal })
   const tokens = visitor ?? createCallerTokenSource(auth!)
   const transport = createTransport({ baseUrl, language, tokens, environment, signal: life.signal })
   const scope = `${baseUrl}:${botId}:${options.userId ?? ''}`

@@ -58,10 +58,7 @@ async function requestHead(environment: ClientEnvironment, request: ServerReques
 }
 
 /** @throws {ProblemError} for everything but an envelope with code 0. */
-export async function readEnvelope<T extends Envelope>(
-  environment: ClientEnvironment,
-  response: Response,
-): Promise<T> {
+export async function readEnvelope<T extends Envelope>(environment: ClientEnvironment, response: Response): Promise<T> {
   let text: string
   try {
     text = await response.text()

@@ -5,6 +5,8 @@ import type { ClientEnvironment, Line, SendForm } from './environment.ts'
 /** Waits up to this long pass at once; longer ones (time limits, silence) only when the test lets them. */
 const longestPassingWaitMs = 15_000
 
+let ids = 0
+
 /** Lines between tabs by their name. */
 export type Lines = Map<string, Set<(message: unknown) => void>>
 
@@ -18,7 +20,6 @@ export function createScriptedEnvironment(
   const sleepers = new Set<() => void>()
   const pending = new Map<() => void, number>()
   let isUp = true
-  let ids = 0
   const environment = {
     /** Every wait that was asked for, in ms. */
     waitsMs: [] as number[],

@@ -1,5 +1,5 @@
 import type { ClientError } from '../client/client-events.ts'
-import type { Greeting } from '../panel/panel-options.ts'
+import type { BaseOptions } from './web-chat-client-options.ts'
 
 type Hook = () => boolean | undefined | Promise<boolean | undefined>
 
@@ -29,7 +29,7 @@ export interface Options {
       accent?: string
       position?: string
       offset?: { x?: number; y?: number }
-      greeting?: Partial<Greeting> | string
+      greeting?: BaseOptions['greeting']
     }
     asstBtn: { isNeed: boolean }
     chatBot: {

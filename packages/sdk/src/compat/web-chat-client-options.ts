@@ -53,7 +53,8 @@ export interface WebChatClientOptions {
     | undefined
   /** Historical; `ui` wins. */
   componentProps?:
-    | (Pick<BaseOptions, 'icon' | 'layout' | 'lang' | 'zIndex'> & Pick<ChatBotOptions, 'title' | 'width' | 'uploadable'>)
+    | (Pick<BaseOptions, 'icon' | 'layout' | 'lang' | 'zIndex'> &
+        Pick<ChatBotOptions, 'title' | 'width' | 'uploadable'>)
     | undefined
   /** Where the launcher goes. Default: the corner of the page. */
   el?: Element | null | undefined

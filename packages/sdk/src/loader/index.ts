@@ -1,4 +1,5 @@
-import { createWebChatClientClass, type WebChatClientClass } from '../compat/web-chat-client.ts'
+import type { WebChatClientClass } from '../compat/client-handle.ts'
+import { createWebChatClientClass } from '../compat/web-chat-client.ts'
 import { readDeclared } from './declared-options.ts'
 import { toChunkUrl } from './panel-import.ts'
 import { findScript, toScriptOrigin } from './script-base.ts'

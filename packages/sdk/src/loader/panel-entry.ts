@@ -3,11 +3,31 @@ import { createChatStore } from '../client/create-chat-store.ts'
 import { createPanel } from '../panel/create-panel.tsx'
 import { hintAtOptions } from './option-hints.ts'
 import { sendFromPage } from './send-from-page.ts'
-import type { ClientWindow, WindowSource } from './window-chunk.ts'
+import type { ClientWindow, WindowChunk, WindowSource } from './window-chunk.ts'
 import { reportError } from './window-messages.ts'
 import { readWindowOptions, toLanguage } from './window-options.ts'
 
-export { furnishLauncher } from './furnish-launcher.ts'
+/** For the page inside our own frame. */
+export async function beGuest(place: HTMLElement): Promise<void> {
+  const guest = await import('./guest.ts')
+  guest.beGuest(place)
+}
+
+/** What of the launcher can wait: greeting, badge, dragging. */
+export const furnishLauncher: WindowChunk['furnishLauncher'] = (source) => {
+  let isOver = false
+  let end = () => {}
+  void import('./furnish-launcher.ts').then(
+    (chunk) => {
+      if (!isOver) end = chunk.furnishLauncher(source)
+    },
+    () => {},
+  ) // The button does without them.
+  return () => {
+    isOver = true
+    end()
+  }
+}
 
 /** Makes the window, hidden. */
 export function createWindow(source: WindowSource): ClientWindow {

@@ -1,17 +1,17 @@
-import { expect, test, vi } from 'vitest'
-import { createPanelImport, type PanelChunk } from './panel-import.ts'
+import { expect, test } from 'vitest'
+import { createPanelImport, toChunkUrl } from './panel-import.ts'
+import type { WindowChunk } from './window-chunk.ts'
 
-vi.stubGlobal('PANEL_FILE', 'panel-1.js')
-const chunk = { createPanel: () => {} } as unknown as PanelChunk
+const chunk = { createWindow: () => {} } as unknown as WindowChunk
 
 function scripted(...answers: boolean[]) {
   const urls: string[] = []
-  const bring = async (url: string) => {
-    urls.push(url)
+  const bring = async (failures: number) => {
+    urls.push(toChunkUrl('https://chat.example', 'panel-1.js', failures))
     if (answers.shift() === false) throw new TypeError('failed')
     return chunk
   }
-  return { urls, panelImport: createPanelImport('https://chat.example', bring) }
+  return { urls, panelImport: createPanelImport(bring) }
 }
 
 test('the panel is brought once, however often it is asked for', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readScriptOrigin, toBaseUrl } from './script-base.ts'
+import { findScript, toBaseUrl, toScriptOrigin } from './script-base.ts'
 
 test.each([
   ['https://chat.example/obj/unpkg/flow-platform/chat-app-sdk/0.1.0-beta.5/libs/cn/index.js', 'https://chat.example'],
@@ -19,5 +19,6 @@ test.each([
 test('without a running script the element in the page is found', () => {
   const script = { src: 'https://chat.example/obj/unpkg/flow-platform/chat-app-sdk/1/libs/cn/index.js', nonce: '' }
   const page = { currentScript: null, querySelector: () => script, baseURI: 'https://shop.example/' }
-  expect(readScriptOrigin(page as unknown as Document)).toEqual({ baseUrl: 'https://chat.example', nonce: undefined })
+  const found = page as unknown as Document
+  expect(toScriptOrigin(findScript(found), found)).toEqual({ baseUrl: 'https://chat.example', nonce: undefined })
 })

@@ -74,7 +74,11 @@ function toPanelPart({ options, nonce }: WindowSource, { config, userInfo, ui }:
     resizable: isOn(base.resizable, false),
     draggable: isOn(base.draggable, false),
     nonce,
-    header: { isShow: isOn(header.isShow, true), isNeedClose: isOn(header.isNeedClose, true), extra: toNode(header.extra) },
+    header: {
+      isShow: isOn(header.isShow, true),
+      isNeedClose: isOn(header.isNeedClose, true),
+      extra: toNode(header.extra),
+    },
     footer: {
       isShow: isOn(footer.isShow, true),
       expressionText: footer.expressionText as string | undefined,

@@ -9,8 +9,8 @@ export interface OwnershipRow {
   owner?: number
   /** A list that is empty for what the caller does not own, and the same as for what does not exist. */
   isEmptyForOthers?: true
-  /** Visitors have this route too. */
-  visitors?: true
+  /** Visitors have this route too; `ownBot`: with the agent of their session, whatever the call says. */
+  visitors?: true | 'ownBot'
 }
 
 const chatQuery = ({ conversation, chat }: OwnedIds) => `conversation_id=${conversation}&chat_id=${chat}`
@@ -52,6 +52,12 @@ const ofBot = (rest: string, body?: unknown, owner?: number): OwnershipRow => ({
   call: ({ bot }) => ({ path: `/v1/bots/${bot}${rest}`, ...(body !== undefined && { body }) }),
   ...(owner !== undefined && { owner }),
 })
+
+const ofApiApp = (rest = '', body?: unknown): OwnershipRow => ({
+  ids: ['apiApp'],
+  call: ({ apiApp }) => ({ path: `/v1/api_apps/${apiApp}${rest}`, ...(body !== undefined && { body }) }),
+})
+const event_types = ['bot.published']
 
 /** Every route that takes ids of things somebody owns. */
 export const ownershipRows: Record<string, OwnershipRow> = {
@@ -96,6 +102,7 @@ export const ownershipRows: Record<string, OwnershipRow> = {
   'POST /v1/conversation/create': {
     ids: ['bot', 'file'],
     call: ({ bot, file }) => ({ path: '/v1/conversation/create', body: { bot_id: bot, messages: withFile(file) } }),
+    visitors: 'ownBot',
   },
   'GET /v1/conversation/retrieve': {
     ids: ['conversation'],
@@ -106,6 +113,7 @@ export const ownershipRows: Record<string, OwnershipRow> = {
     ids: ['bot'],
     call: ({ bot }) => ({ path: `/v1/conversations?bot_id=${bot}` }),
     isEmptyForOthers: true,
+    visitors: 'ownBot',
   },
   'PUT /v1/conversations/:conversation_id': {
     ids: ['conversation'],
@@ -180,7 +188,7 @@ export const ownershipRows: Record<string, OwnershipRow> = {
     call: ({ bot }) => ({ path: '/v1/bot/publish', body: { bot_id: bot, connector_ids: ['1024'] } }),
   },
   'POST /v1/bots/:bot_id/unpublish': ofBot('/unpublish', { connector_id: '1024' }),
-  'GET /v1/bots/:bot_id': ofBot(''),
+  'GET /v1/bots/:bot_id': { ...ofBot(''), visitors: true },
   'GET /v1/bot/get_online_info': {
     ids: ['bot'],
     call: ({ bot }) => ({ path: `/v1/bot/get_online_info?bot_id=${bot}` }),
@@ -228,6 +236,12 @@ export const ownershipRows: Record<string, OwnershipRow> = {
     ids: ['workspace'],
     call: ({ workspace }) => ({ path: `/v1/workspaces/${workspace}/members`, body: { user_ids: ['7'] } }),
   },
+  'PUT /v1/api_apps/:api_app_id': ofApiApp('', { name: 'Mine' }),
+  'DELETE /v1/api_apps/:api_app_id': ofApiApp(),
+  'POST /v1/api_apps/:api_app_id/events': ofApiApp('/events', { event_types }),
+  'GET /v1/api_apps/:api_app_id/events': ofApiApp('/events'),
+  'DELETE /v1/api_apps/:api_app_id/events': ofApiApp('/events', { event_types }),
+  'GET /v1/api_apps/:api_app_id/deliveries': ofApiApp('/deliveries'),
   'GET /v1/variables': {
     ids: ['bot'],
     call: ({ bot }) => ({ path: `/v1/variables?bot_id=${bot}&connector_uid=u` }),
@@ -247,9 +261,12 @@ export const routesWithoutOwnedIds: Record<string, string> = {
   'GET /healthz': 'says whether the process lives',
   'GET /readyz': 'says whether it takes requests',
   'GET /metrics': 'counts, without ids',
+  'GET /docs/openapi.json': 'the description of this server',
   'GET /v1/users/me': 'the caller',
   'GET /v1/workspaces': 'those of the caller',
   'GET /v1/apps/:app_id': 'there are no apps: every id is unknown to everybody',
+  'POST /v1/api_apps': 'takes no id',
+  'GET /v1/api_apps': 'those of the caller',
   'POST /v1/visitor/sessions': 'opens a session of a published agent for whoever asks; its own tests hold origins',
   'POST /v1/files/upload': 'takes no id',
   'POST /v1/audio/transcriptions': 'takes no id',

@@ -11,6 +11,7 @@ export interface OwnedIds {
   message: string
   answer: string
   file: string
+  apiApp: string
 }
 export type IdName = keyof OwnedIds
 
@@ -27,11 +28,16 @@ export async function createOwned(server: TestServer, caller: Caller, workspaceI
   })
   const bot = created.data!.bot_id
   await caller.post('/v1/bot/publish', { bot_id: bot, connector_ids: ['1024', '999'] })
-  return { ...(await talk(server, caller, bot)), workspace: workspaceId, bot }
+  const app = await caller.post<{ id: string }>('/v1/api_apps', { app_type: 'normal', name: ownedCanary })
+  return { ...(await talk(server, caller, bot)), workspace: workspaceId, bot, apiApp: app.data!.id }
 }
 
 /** A conversation with an agent, answered, and a file. */
-export async function talk(server: TestServer, caller: Caller, bot: string): Promise<Omit<OwnedIds, 'workspace'>> {
+export async function talk(
+  server: TestServer,
+  caller: Caller,
+  bot: string,
+): Promise<Omit<OwnedIds, 'workspace' | 'apiApp'>> {
   server.model.say(ownedCanary)
   const started = await caller.post<Chat>('/v3/chat', ask(bot, ownedCanary))
   const { id: chat, conversation_id: conversation } = started.data!

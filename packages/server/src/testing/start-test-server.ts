@@ -44,6 +44,7 @@ export async function startTestServer(
     ceilings?: Partial<Ceilings>
     log?: { write(line: string): void }
     publicUrl?: string
+    outboundHosts?: string[]
     audio?: AudioOptions
   } = {},
 ) {
@@ -59,6 +60,7 @@ export async function startTestServer(
     audio: options.audio,
     models: [model, createExtractiveModel()],
     publicUrl: options.publicUrl,
+    outboundHosts: options.outboundHosts ?? [],
     clock,
     newId,
     log: pino({ level: options.log ? 'debug' : 'silent' }, options.log),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { openPreview } from '../../api/agents.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { useQuietFocus } from '../../ui/use-quiet-focus.ts'
+import { refuseFirstFocus } from '../../ui/refuse-first-focus.ts'
 import { createWidget } from '../../ui/widget-script.ts'
 import classes from './editor.module.css'
 import type { useDraft } from './use-draft.ts'
@@ -43,7 +43,6 @@ function WidgetStage({ botId, title, loadKey }: { botId: string; title: string; 
   const { t, i18n } = useTranslation()
   const stage = useRef<HTMLDivElement>(null)
   const colorScheme = useComputedColorScheme('light')
-  useQuietFocus(stage)
   const [error, setError] = useState<unknown>()
   const [retry, setRetry] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: loadKey, retry and title start it over
@@ -64,7 +63,11 @@ function WidgetStage({ botId, title, loadKey }: { botId: string; title: string; 
           chatBot: { title, el, onBeforeHide: () => false },
         },
       })
-      destroy = () => widget.destroy()
+      const stopRefusing = refuseFirstFocus(el)
+      destroy = () => {
+        stopRefusing()
+        widget.destroy()
+      }
       if (isGone) return destroy()
       widget.showChatBot()
     }

@@ -2,7 +2,7 @@ import type { Bot } from '@buttonhole/protocol'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../ui/problem.tsx'
-import { useQuietFocus } from '../../ui/use-quiet-focus.ts'
+import { refuseFirstFocus } from '../../ui/refuse-first-focus.ts'
 import { createWidget } from '../../ui/widget-script.ts'
 import classes from './install.module.css'
 
@@ -11,7 +11,6 @@ export function PagePreview({ bot }: { bot: Bot }) {
   const { t, i18n } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const [error, setError] = useState<unknown>()
-  useQuietFocus(place)
   const origins = bot.allowed_origins ?? []
   const isAllowed = origins.length === 0 || origins.includes(location.origin)
   useEffect(() => {
@@ -30,7 +29,11 @@ export function PagePreview({ bot }: { bot: Bot }) {
     }
     createWidget({ config: { bot_id: bot.bot_id }, ui })
       .then((widget) => {
-        destroy = () => widget.destroy()
+        const stopRefusing = refuseFirstFocus(el)
+        destroy = () => {
+          stopRefusing()
+          widget.destroy()
+        }
         if (isGone) destroy()
         else widget.showChatBot()
       })

@@ -24,7 +24,7 @@ export function Figures({ totals }: { totals: FigureValues }) {
     {
       name: t('overview.failed'),
       value: print(failed),
-      note: answers > 0 && t('overview.ofAnswers', { value: ratio(failed * 100, answers) }),
+      note: answers + failed > 0 && t('overview.ofAnswers', { value: ratio(failed * 100, answers + failed) }),
     },
     {
       name: t('overview.tokens'),

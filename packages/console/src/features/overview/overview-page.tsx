@@ -54,10 +54,10 @@ function Content({ overview: { days, totals, top_questions: questions } }: { ove
           say="overview.answersSay"
           days={days}
           series={[
-            { label: t('overview.answered'), colour: 'var(--bh-plot-1)', valueOf: (day) => day.answers - day.failed },
+            { label: t('overview.answered'), colour: 'var(--bh-plot-1)', valueOf: (day) => day.answers },
             { label: t('overview.failed'), colour: 'var(--bh-plot-2)', valueOf: (day) => day.failed },
           ]}
-          heightOf={(day) => day.answers}
+          heightOf={(day) => day.answers + day.failed}
           Plot={BarPlot}
         />
         <PlotPanel

@@ -1,14 +1,29 @@
+import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRouteError } from 'react-router'
 import { Problem } from '../../ui/problem.tsx'
 
-/** In place of a page whose code failed, or could not be loaded because the server was updated meanwhile. */
-export function Crashed() {
+interface Props {
+  children: ReactNode
+}
+
+/** Shows a sentence in place of pages whose code failed, or could not be loaded because the server was updated. */
+export class Crashed extends Component<Props, { error?: unknown }> {
+  override state: { error?: unknown } = {}
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    return 'error' in this.state ? <CrashedPage error={this.state.error} /> : this.props.children
+  }
+}
+
+function CrashedPage({ error }: { error: unknown }) {
   const { t } = useTranslation()
-  const error = useRouteError()
-  console.error(error)
   return (
     <main style={{ padding: 32 }}>
+      <h1 className="hidden-text">{t('common.problem')}</h1>
       <Problem error={error} onRetry={() => location.reload()}>
         {t('common.crashed')}
       </Problem>

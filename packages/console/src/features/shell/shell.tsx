@@ -1,17 +1,19 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useLocation, useMatches, useNavigation, useParams } from 'react-router'
+import { Outlet, useLocation, useParams } from 'react-router'
 import { LoadingLine } from '../../ui/stitch.tsx'
 import { rememberWorkspace } from './last-workspace.ts'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
 
+/** On pages of three panes the navigation is a rail. */
+const threePanes = /^\/space\/[^/]+\/(bot\/[^/]+\/?$|conversations)/
+
 /** Navigation at the side, page in the middle. */
 export function Shell() {
   const { t } = useTranslation()
-  const isNarrow = useMatches().some(({ handle }) => (handle as { isNarrow?: boolean } | undefined)?.isNarrow)
-  const isLoading = useNavigation().state === 'loading'
+  const isNarrow = threePanes.test(useLocation().pathname)
   const main = useRef<HTMLElement>(null)
   const { space_id: spaceId } = useParams()
   useEffect(() => {
@@ -25,10 +27,9 @@ export function Shell() {
       </button>
       <Navigation />
       <main className={classes.main} ref={main} tabIndex={-1} id="content">
-        <div className={classes.pending}>
-          <LoadingLine isLoading={isLoading} />
-        </div>
-        <Outlet />
+        <Suspense fallback={<LoadingLine isLoading />}>
+          <Outlet />
+        </Suspense>
       </main>
       <Palette />
     </div>

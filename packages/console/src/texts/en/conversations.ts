@@ -13,7 +13,7 @@ export default {
     emptyText:
       'What visitors ask your agents stands here, word for word. Put an agent on a page and the first one will come.',
     nothingFound: 'No conversation holds “{{search}}”',
-    nothingFoundText: 'Search looks at the words of the first question.',
+    nothingFoundText: 'Search looks at every question.',
     choose: 'Choose a conversation',
     chooseText: 'Its transcript opens here.',
     back: 'Back to the list',

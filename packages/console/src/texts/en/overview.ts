@@ -11,7 +11,7 @@ export default {
     tokens: 'Tokens',
     perVisitor: '{{value}} per visitor',
     perConversation: '{{value}} per conversation',
-    ofAnswers: '{{value}} % of the answers',
+    ofAnswers: '{{value}} % of the questions',
     perAnswer: '{{value}} per answer',
     none: 'none yet',
     answersADay: 'Answers a day',

@@ -11,7 +11,7 @@ export default {
     empty: '还没有会话',
     emptyText: '访客问了什么，这里会逐字记录。把智能体放到网页上，第一条就会来。',
     nothingFound: '没有包含“{{search}}”的会话',
-    nothingFoundText: '搜索范围是第一个问题里的文字。',
+    nothingFoundText: '搜索范围是所有提问。',
     choose: '选择一个会话',
     chooseText: '记录会在这里打开。',
     back: '返回列表',

@@ -11,7 +11,7 @@ export default {
     tokens: 'Token',
     perVisitor: '每位访客 {{value}} 次',
     perConversation: '每个会话 {{value}} 个',
-    ofAnswers: '占回答的 {{value}}%',
+    ofAnswers: '占提问的 {{value}}%',
     perAnswer: '每个回答 {{value}}',
     none: '还没有',
     answersADay: '每天的回答',

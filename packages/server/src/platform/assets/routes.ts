@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { isId } from '@buttonhole/protocol'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { renderDemoPage } from '../../pages/demo-page.ts'
+import {
+  type EmbeddedAgent,
+  embedHeaders,
+  renderChatPage,
+  renderEmbedPage,
+  toFrameAncestors,
+} from '../../pages/embed-page.ts'
 import { renderHomePage } from '../../pages/home-page.ts'
 import { pageHeaders } from '../../pages/page.ts'
 import type { SettingStore } from '../settings/store.ts'
@@ -17,12 +26,19 @@ export interface AssetFolders {
   docs: string
 }
 
+interface Dependencies {
+  folders: AssetFolders
+  settings: SettingStore
+  /** What visitors may know of an agent. @throws when it is unknown, or not open to visitors */
+  findAgent(botId: string): Promise<EmbeddedAgent>
+}
+
 const yearSeconds = 31_536_000
 
 /** The widget's files on every path Coze has served them from, and the pages of this server. */
 export async function registerAssets(
   http: FastifyInstance,
-  { folders, settings }: { folders: AssetFolders; settings: SettingStore },
+  { folders, settings, findAgent }: Dependencies,
 ): Promise<void> {
   await http.register(fastifyStatic, { root: folders.sdk, serve: false, preCompressed: true })
   if (existsSync(folders.sdk)) serveSdk(http, folders.sdk)
@@ -35,6 +51,36 @@ export async function registerAssets(
     const botId = (await settings.find('demo_bot_id')) ?? ''
     return sendPage(reply, (nonce) => renderDemoPage(language, nonce, botId))
   })
+  servePagesOfAgents(http, folders.sdk, findAgent)
+}
+
+function servePagesOfAgents(http: FastifyInstance, folder: string, findAgent: Dependencies['findAgent']): void {
+  const find = (botId: string) => findAgent(botId).catch(() => ({ name: '', allowedOrigins: [] }))
+  http.get<PageOfAgent>('/embed/:bot_id', async (request, reply) => {
+    const { bot_id: botId } = request.params
+    if (!isId(botId)) return reply.callNotFound()
+    const agent = await find(botId)
+    const { panel: panelFile } = JSON.parse(await readFile(`${folder}/manifest.json`, 'utf8')) as { panel: string }
+    const nonce = newNonce()
+    const page = renderEmbedPage(languageOf(request), nonce, { botId, agent, panelFile })
+    return sendHtml(reply, embedHeaders(nonce, toFrameAncestors(agent)), page)
+  })
+  http.get<PageOfAgent>('/chat/:bot_id', async (request, reply) => {
+    const { bot_id: botId } = request.params
+    if (!isId(botId)) return reply.callNotFound()
+    const nonce = newNonce()
+    const page = renderChatPage(languageOf(request), nonce, { botId, agent: await find(botId) })
+    return sendHtml(reply, embedHeaders(nonce, "'none'"), page)
+  })
+}
+
+interface PageOfAgent {
+  Params: { bot_id: string }
+  Querystring: { lang?: string }
+}
+
+function languageOf({ query, headers }: FastifyRequest<PageOfAgent>): string | undefined {
+  return query.lang ?? headers['accept-language']
 }
 
 function serveSdk(http: FastifyInstance, folder: string): void {
@@ -107,6 +153,14 @@ async function serveDocs(http: FastifyInstance, folder: string): Promise<void> {
 }
 
 function sendPage(reply: FastifyReply, render: (nonce: string) => string): FastifyReply {
-  const nonce = randomBytes(16).toString('base64url')
-  return reply.headers(pageHeaders(nonce)).type('text/html; charset=utf-8').send(render(nonce))
+  const nonce = newNonce()
+  return sendHtml(reply, pageHeaders(nonce), render(nonce))
+}
+
+function sendHtml(reply: FastifyReply, headers: Record<string, string>, page: string): FastifyReply {
+  return reply.headers(headers).type('text/html; charset=utf-8').send(page)
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString('base64url')
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import type { AccountTables } from '../../resources/accounts/schema.ts'
+import type { ApiAppTables } from '../../resources/api-apps/schema.ts'
 import type { AuthTables } from '../../resources/auth/schema.ts'
 import type { BotTables } from '../../resources/bots/schema.ts'
 import type { ChatTables } from '../../resources/chat/schema.ts'
@@ -18,6 +19,7 @@ import type { SettingTables } from '../settings/schema.ts'
 /** All tables; each resource declares its own. */
 export interface Tables
   extends AccountTables,
+    ApiAppTables,
     AuthTables,
     BotTables,
     ChatTables,

@@ -1,5 +1,6 @@
 import { Migrator } from 'kysely'
 import { accountMigrations } from '../../resources/accounts/schema.ts'
+import { apiAppMigrations } from '../../resources/api-apps/schema.ts'
 import { authMigrations } from '../../resources/auth/schema.ts'
 import { botMigrations } from '../../resources/bots/schema.ts'
 import { chatMigrations } from '../../resources/chat/schema.ts'
@@ -31,6 +32,7 @@ const migrations = {
   ...accountMigrations,
   ...consoleSessionMigrations,
   ...oauthMigrations,
+  ...apiAppMigrations,
   ...consoleConversationMigrations,
   ...fileMigrations,
   ...variableMigrations,

@@ -12,10 +12,6 @@ declare module 'fastify' {
     /** Answers with the payload in an envelope. */
     ok(data?: unknown): FastifyReply
   }
-  interface FastifyInstance {
-    /** Every route of the server as `METHOD /path/:parameter`, for the tests that none may escape. */
-    routeNames: readonly string[]
-  }
 }
 
 /** The largest JSON body, in bytes: what the Open API documents. */
@@ -30,7 +26,9 @@ export function createHttp({ log, clock }: { log: Log; clock: Clock }): FastifyI
     logger: false,
     bodyLimit: maxBodyBytes,
     genReqId: () => createLogId(clock.nowMs()),
-    requestTimeout: 120_000, // A request that is still being sent after two minutes is given up (slowloris).
+    // A request that is still being sent after ten minutes is given up (slowloris). The largest upload, 512 MB, takes
+    // that long at 7 Mbit/s; heads have Node's limit of one minute.
+    requestTimeout: 600_000,
     routerOptions: { maxParamLength: 100 },
     return503OnClosing: false,
     exposeHeadRoutes: true,
@@ -50,12 +48,6 @@ export function createHttp({ log, clock }: { log: Log; clock: Clock }): FastifyI
   })
   http.decorateReply('ok', function (data?: unknown) {
     return this.send(data === undefined ? toBareEnvelope(this.request.id) : toEnvelope(data, this.request.id))
-  })
-
-  const routeNames: string[] = []
-  http.decorate('routeNames', routeNames)
-  http.addHook('onRoute', ({ method, url }) => {
-    for (const name of [method].flat()) if (name !== 'HEAD') routeNames.push(`${name} ${url}`)
   })
 
   http.addHook('onRequest', async (request, reply) => {

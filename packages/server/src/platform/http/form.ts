@@ -17,10 +17,14 @@ export function acceptForms(scope: FastifyInstance): void {
   )
 }
 
-/** @throws {ApiError} `forbidden` when a page of another site sent the form, `malformedBody` when it is no form */
-export function requireOwnForm(request: FastifyRequest): Form {
+/**
+ * @param publicUrl where our pages are also reached, for a proxy that hides the Host they were called by
+ * @throws {ApiError} `forbidden` when a page of another site sent the form, `malformedBody` when it is no form
+ */
+export function requireOwnForm(request: FastifyRequest, publicUrl: string | undefined): Form {
   const site = request.headers['sec-fetch-site']
-  if ((site !== undefined && site !== 'same-origin') || !isOwnOrigin(request))
+  const isOwn = isOwnOrigin(request) || (publicUrl !== undefined && request.headers.origin === publicUrl)
+  if ((site !== undefined && site !== 'same-origin') || !isOwn)
     throw new ApiError('forbidden', 'This form was sent by a page of another site. Open the page of this server.')
   if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
     throw new ApiError('malformedBody', 'This address takes a form.')

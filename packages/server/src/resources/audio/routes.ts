@@ -15,7 +15,15 @@ const SpeechBody = Type.Object({
   input: Type.String({ minLength: 1 }),
   voice_id: Type.String({ minLength: 1 }),
   response_format: Type.Optional(
-    Type.Union([Type.Literal('mp3'), Type.Literal('wav'), Type.Literal('pcm'), Type.Literal('ogg_opus')]),
+    Type.Union([
+      Type.Literal('mp3'),
+      Type.Literal('wav'),
+      Type.Literal('pcm'),
+      Type.Literal('ogg_opus'),
+      // What one official client calls the same.
+      Type.Literal('ogg'),
+      Type.Literal('opus'),
+    ]),
   ),
   speed: Type.Optional(Type.Number({ minimum: 0.2, maximum: 3 })),
 })

@@ -18,11 +18,13 @@ export const maxRecordingBytes = 10 * 1024 ** 2
 const maxInputBytes = 1024
 
 /** What callers may ask for, as the endpoint names it and as HTTP does. */
-export const speechFormats = {
+const speechFormats = {
   mp3: { name: 'mp3', mediaType: 'audio/mpeg' },
   wav: { name: 'wav', mediaType: 'audio/wav' },
   pcm: { name: 'pcm', mediaType: 'audio/pcm' },
   ogg_opus: { name: 'opus', mediaType: 'audio/ogg' },
+  ogg: { name: 'opus', mediaType: 'audio/ogg' },
+  opus: { name: 'opus', mediaType: 'audio/ogg' },
 } as const
 export type SpeechFormat = keyof typeof speechFormats
 

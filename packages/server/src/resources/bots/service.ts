@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
+import type { BotChange } from '../api-apps/bot-event.ts'
 import {
   type AccountPrincipal,
   isWithinToken,
@@ -39,6 +40,8 @@ interface Dependencies {
   newId: NewId
   /** Told when an agent is taken off a channel, so that what runs there ends. */
   onUnpublish(botId: string, connectorId: string): Promise<void>
+  /** Told what has become of an agent. */
+  onChange(change: BotChange): Promise<void>
 }
 
 /** What a run answers from: a published version, or the draft. */
@@ -49,7 +52,7 @@ export interface BotSnapshot {
 }
 
 export function createBotService(dependencies: Dependencies) {
-  const { store, workspaces, icons, collaborators, models, clock, newId, onUnpublish } = dependencies
+  const { store, workspaces, icons, collaborators, models, clock, newId, onUnpublish, onChange } = dependencies
   const getRecord = async (botId: string): Promise<BotRecord> => {
     const record = await store.find(botId)
     if (!record) throw notFound(botId)
@@ -167,21 +170,26 @@ export function createBotService(dependencies: Dependencies) {
         connectorIds,
         at: Math.max(clock.now(), record.updated_at),
       })
+      await onChange({ type: 'bot.published', userId: account.userId, bot: record, connectorIds, version })
       return { version, version_number }
     },
 
     async unpublish(principal: Principal, botId: string, request: UnpublishBotRequest): Promise<void> {
-      const { record } = await getOwned(principal, botId, 'disconnectBot', { action: 'publish' })
+      const { account, record } = await getOwned(principal, botId, 'disconnectBot', { action: 'publish' })
       if (!(await store.unpublish(record.id, request.connector_id, clock.now())))
         throw new ApiError('notPublished', `Agent ${botId} is not published to connector ${request.connector_id}.`)
       await onUnpublish(record.id, request.connector_id)
+      const connectorIds = [request.connector_id]
+      await onChange({ type: 'bot.unpublished', userId: account.userId, bot: record, connectorIds })
     },
 
     /** Takes the agent away from everyone until it is restored; what runs on it ends. */
     async remove(principal: Principal, botId: string): Promise<void> {
-      const { record } = await getOwned(principal, botId, 'edit', { action: 'delete' })
+      const { account, record } = await getOwned(principal, botId, 'edit', { action: 'delete' })
       await store.setDeleted(record.id, clock.now())
-      for (const connectorId of [connectors.chatSdk, connectors.api]) await onUnpublish(record.id, connectorId)
+      const connectorIds = [connectors.chatSdk, connectors.api]
+      for (const connectorId of connectorIds) await onUnpublish(record.id, connectorId)
+      await onChange({ type: 'bot.deleted', userId: account.userId, bot: record, connectorIds })
     },
 
     /** Brings a deleted agent back, published as it was. */

@@ -2,6 +2,7 @@ import { CreateConversationRequest, UpdateConversationRequest } from '@buttonhol
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import { type Principal, requirePermission } from '../auth/principal.ts'
+import { withTextContent } from '../messages/enter-message.ts'
 import type { ConversationService } from './service.ts'
 
 interface Dependencies {
@@ -18,7 +19,8 @@ export function registerConversationRoutes(http: FastifyInstance, { service, aut
       const principal = await authenticate(request)
       requirePermission(principal, 'createConversation')
       if (request.body.bot_id) requireIdValue(request.body.bot_id, 'bot_id')
-      return reply.ok(await service.create(principal, request.body))
+      const { messages, ...rest } = request.body
+      return reply.ok(await service.create(principal, { ...rest, messages: messages?.map(withTextContent) }))
     },
   )
 

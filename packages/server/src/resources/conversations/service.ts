@@ -60,7 +60,10 @@ export function createConversationService({ store, clock, newId, bots, messages,
     /** A new conversation for a chat that named none. */
     createForChat: create,
 
-    async create(principal: Principal, request: CreateConversationRequest): Promise<Conversation> {
+    async create(
+      principal: Principal,
+      request: Omit<CreateConversationRequest, 'messages'> & { messages?: EnterMessage[] | undefined },
+    ): Promise<Conversation> {
       if (request.meta_data && !isWithinMetaDataLimits(request.meta_data))
         throw new ApiError(
           'metaDataLimit',

@@ -25,7 +25,7 @@ interface Dependencies {
 }
 
 /** The largest file of an account, in bytes: what the platform documents. */
-export const maxFileBytes = 512 * 1024 ** 2
+const maxFileBytes = 512 * 1024 ** 2
 
 /** The largest icon, in bytes. Everyone who sees the agent loads it. */
 const maxIconBytes = 1024 ** 2

@@ -26,6 +26,15 @@ export function requireValidMessages(messages: readonly EnterMessage[], isSaved:
   }
 }
 
+/** The message with its content as a string, as it is stored. */
+export function withTextContent<T extends { content?: string | unknown[] }>(
+  message: T,
+): Omit<T, 'content'> & { content?: string } {
+  const { content, ...rest } = message
+  if (content === undefined) return rest
+  return { ...rest, content: typeof content === 'string' ? content : JSON.stringify(content) }
+}
+
 function findTypeProblem(message: EnterMessage, isSaved: boolean): string | undefined {
   const type = message.type || defaultType(message)
   const isQuestion = type === 'question'

@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import { type Principal, requirePermission } from '../auth/principal.ts'
 import type { ConversationService } from '../conversations/service.ts'
+import { withTextContent } from './enter-message.ts'
 import type { MessageService } from './service.ts'
 
 interface Dependencies {
@@ -29,8 +30,9 @@ export function registerMessageRoutes(http: FastifyInstance, dependencies: Depen
     { schema: { body: CreateMessageRequest } },
     async (request, reply) => {
       const { principal, conversation } = await readConversation(request as FastifyRequest, 'createMessage')
-      await requireUsableFiles(principal, [request.body])
-      return reply.ok(await service.create(conversation, request.body))
+      const message = withTextContent(request.body)
+      await requireUsableFiles(principal, [message])
+      return reply.ok(await service.create(conversation, message))
     },
   )
 
@@ -70,8 +72,9 @@ export function registerMessageRoutes(http: FastifyInstance, dependencies: Depen
     async (request, reply) => {
       const { principal, conversation, messageId } = await readMessage(request as FastifyRequest, 'modifyMessage')
       await requireNotBeingWritten(conversation.id, messageId)
-      await requireUsableFiles(principal, [request.body])
-      const message = await service.modify(conversation.id, messageId, request.body)
+      const change = withTextContent(request.body)
+      await requireUsableFiles(principal, [change])
+      const message = await service.modify(conversation.id, messageId, change)
       // Alone among the answers this one has its payload under `message`.
       return reply.send({ code: 0, msg: '', message, detail: { logid: request.id } })
     },

@@ -1,12 +1,10 @@
 import {
   ApiError,
-  type CreateMessageRequest,
   type EnterMessage,
   type FeedbackRequest,
   type ListMessagesRequest,
   type Message,
   type MessagePage,
-  type ModifyMessageRequest,
 } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
@@ -25,6 +23,9 @@ interface Place {
   id: string
   last_section_id: string
 }
+
+/** What may be changed of a message. */
+type Changes = Partial<Pick<Message, 'content' | 'content_type' | 'meta_data'>>
 
 export function createMessageService({ store, clock, newId }: Dependencies) {
   /** @throws {ApiError} `messageNotFound` when the conversation has no such message */
@@ -54,7 +55,7 @@ export function createMessageService({ store, clock, newId }: Dependencies) {
     /** Stores messages that belong to no run, in the conversation's open section. */
     insertAll,
 
-    async create(conversation: Place, request: CreateMessageRequest): Promise<Message> {
+    async create(conversation: Place, request: EnterMessage): Promise<Message> {
       return (await insertAll(conversation, [request]))[0]!
     },
 
@@ -66,7 +67,7 @@ export function createMessageService({ store, clock, newId }: Dependencies) {
      * Replaces what was sent of a message's content, its type and its `meta_data`.
      * @throws {ApiError} `messageNotFound`, `badRequest`, `metaDataLimit`
      */
-    async modify(conversationId: string, messageId: string, request: ModifyMessageRequest): Promise<Message> {
+    async modify(conversationId: string, messageId: string, request: Changes): Promise<Message> {
       const message = await get(conversationId, messageId)
       const next = { ...message, ...request, updated_at: clock.now() }
       requireValidMessages([{ ...next, type: message.role === 'user' ? 'question' : 'answer' }], true)

@@ -34,6 +34,8 @@ interface PendingConsent {
   challenge?: string
   method?: ChallengeMethod
   workspaceId?: string
+  /** Of the app when it asked: what is shown is what is given, however the app is changed meanwhile. */
+  permissions: string[]
   expiresAt: number
 }
 
@@ -83,6 +85,7 @@ export function createCodeFlow({ apps, grants, store, workspaces, seal, clock }:
         ...(state && { state }),
         ...(query.code_challenge && { challenge: query.code_challenge, method: toMethod(query) }),
         ...(workspaceId && { workspaceId }),
+        permissions: JSON.parse(app.permissions) as string[],
         expiresAt: clock.now() + consentSeconds,
       }
       return { authorizeKey: seal.close('consent', pending) }
@@ -95,7 +98,7 @@ export function createCodeFlow({ apps, grants, store, workspaces, seal, clock }:
       return {
         appName: app.name,
         appDescription: app.description,
-        permissions: JSON.parse(app.permissions) as string[],
+        permissions: pending.permissions,
         redirectOrigin: new URL(pending.redirectUri).origin,
         workspaceId: pending.workspaceId,
       }
@@ -120,7 +123,7 @@ export function createCodeFlow({ apps, grants, store, workspaces, seal, clock }:
         app_id: app.id,
         user_id: principal.userId,
         workspace_id: pending.workspaceId ?? null,
-        permissions: app.permissions,
+        permissions: JSON.stringify(pending.permissions),
         redirect_uri: redirectUri,
         code_challenge: pending.challenge ?? null,
         code_challenge_method: pending.method ?? null,
@@ -167,7 +170,6 @@ export function createCodeFlow({ apps, grants, store, workspaces, seal, clock }:
     },
   }
 }
-export type CodeFlow = ReturnType<typeof createCodeFlow>
 
 /** @throws {OAuthError} `invalid_client` unless a web app proves itself with its secret; other kinds have none */
 export function requireClientSecret(app: OAuthAppRow, secret: string | undefined): void {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   createOAuthApp,
   openBrowser,
+  ownerOf,
   readForm,
   redirectUrl,
   type SignedInBrowser,
@@ -129,6 +130,21 @@ test('the form counts only from our own page, in the session it was opened in', 
     expect(answer.headers.get('location')).toBeNull()
   }
   expect((await browser.submit(action, allow)).status).toBe(302)
+})
+
+test('an app that is changed while somebody reads gets what they have read', async () => {
+  const { app } = await createOAuthApp(server, { kind: 'pkce', permissions: ['chat'] })
+  const verifier = 'v'.repeat(43)
+  const url = toUrl({ client_id: app.client_id, code_challenge: verifier })
+  const consent = (await browser.open(url)).headers.get('location')!
+  await server.app.oauth.apps.update(await ownerOf(server), app.id, { permissions: ['chat', 'publish'] })
+  const back = new URL((await browser.answer(consent, 'allow')).headers.get('location')!)
+
+  const code = back.searchParams.get('code')!
+  const row = await server.app.oauth.apps.getClient(app.client_id)
+  const token = await server.app.oauth.codes.exchange(row, { code, redirect_uri: redirectUrl, code_verifier: verifier })
+  const { permissions } = await server.app.oauth.grants.authenticate(token.access_token)
+  expect([...permissions]).toEqual(['chat'])
 })
 
 test('a question that was changed on its way, or is too old, is not answered', async () => {

@@ -68,6 +68,7 @@ export function createDeviceFlow(dependencies: Dependencies) {
           user_code_hash: toSecretHash(userCode),
           app_id: app.id,
           workspace_id: options.workspaceId ?? null,
+          permissions: app.permissions,
           status: 'pending',
           user_id: null,
           interval_seconds: interval.first,
@@ -92,7 +93,7 @@ export function createDeviceFlow(dependencies: Dependencies) {
       return {
         appName: app.name,
         appDescription: app.description,
-        permissions: JSON.parse(app.permissions) as string[],
+        permissions: JSON.parse(row.permissions) as string[],
         userCode: toShownCode(toBareCode(userCode)),
         workspaceId: row.workspace_id ?? undefined,
       }
@@ -118,7 +119,7 @@ export function createDeviceFlow(dependencies: Dependencies) {
       const consent = {
         userId: row.user_id!,
         workspaceId: row.workspace_id,
-        permissions: JSON.parse(app.permissions) as string[],
+        permissions: JSON.parse(row.permissions) as string[],
       }
       const token = await grants.open(app, consent, { deviceCodeHash: hash })
       if (!token) throw new OAuthError('expired_token', 'device_code is over. Ask for a new one.')
@@ -135,7 +136,6 @@ export function createDeviceFlow(dependencies: Dependencies) {
     throw new OAuthError('authorization_pending', 'The user has not decided yet. Ask again after the interval.')
   }
 }
-export type DeviceFlow = ReturnType<typeof createDeviceFlow>
 
 function createUserCode(): string {
   return Array.from({ length: userCodeLength }, () => alphabet[randomInt(alphabet.length)]).join('')

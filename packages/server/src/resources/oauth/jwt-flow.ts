@@ -102,7 +102,6 @@ export function createJwtFlow({ apps, grants, store, clock }: Dependencies) {
     if (!isNew) throw new OAuthError('invalid_client', 'jti was used before. Sign a new JWT for each request.')
   }
 }
-export type JwtFlow = ReturnType<typeof createJwtFlow>
 
 /** What says which app and key to check with. Nothing of it is believed before the signature is. */
 function readUnverified(jwt: string | undefined): { kid: string; issuer: string } {

@@ -17,6 +17,7 @@ interface Dependencies {
   findSignedInUser(request: FastifyRequest): Promise<ConsolePrincipal | undefined>
   describeUser(principal: ConsolePrincipal): Promise<{ name: string; email: string }>
   describeWorkspace(principal: ConsolePrincipal, workspaceId: string): Promise<string>
+  publicUrl: string | undefined
 }
 
 const base = '/api/permission/oauth2'
@@ -109,7 +110,7 @@ export function registerOAuthPageRoutes(http: FastifyInstance, dependencies: Dep
 
   /** @throws {ApiError} `forbidden` unless one of our pages, opened in this very session, sent the form */
   async function readForm(request: FastifyRequest): Promise<{ principal: ConsolePrincipal; form: Form }> {
-    const form = requireOwnForm(request)
+    const form = requireOwnForm(request, dependencies.publicUrl)
     const principal = await dependencies.findSignedInUser(request)
     if (!principal)
       throw new ApiError('unauthenticated', 'You are no longer signed in. Go back and open the page again.')

@@ -77,6 +77,8 @@ export interface OAuthTables {
     user_code_hash: string
     app_id: string
     workspace_id: string | null
+    /** Of the app when it asked: what is shown is what is given. */
+    permissions: string
     status: 'pending' | 'approved' | 'denied' | 'used'
     user_id: string | null
     interval_seconds: number
@@ -186,6 +188,7 @@ export const oauthMigrations: Migrations = {
         .addColumn('user_code_hash', 'text', (column) => column.notNull().unique())
         .addColumn('app_id', 'text', (column) => column.notNull())
         .addColumn('workspace_id', 'text')
+        .addColumn('permissions', 'text', (column) => column.notNull())
         .addColumn('status', 'text', (column) => column.notNull())
         .addColumn('user_id', 'text')
         .addColumn('interval_seconds', 'integer', (column) => column.notNull())
@@ -229,7 +232,7 @@ export function toOAuthApp(
 const clientIdEnd = '.app.coze'
 
 /** What an app calls itself: service apps their number, the others `<digits>.app.coze`. */
-export function toClientId(app: { id: string; kind: OAuthAppKind }): string {
+function toClientId(app: { id: string; kind: OAuthAppKind }): string {
   return app.kind === 'service' ? app.id : app.id + clientIdEnd
 }
 

@@ -18,7 +18,7 @@ export function registerVariableRoutes(http: FastifyInstance, { service, authent
       botId: requireBotId(query),
       connectorId: query.connector_id ?? connectors.api,
       connectorUid: query.connector_uid,
-      keywords: (query.keywords ?? '').split(',').filter((keyword) => keyword !== ''),
+      keywords: readKeywords(request.query as Record<string, unknown>),
     })
     return reply.ok({ items })
   })
@@ -32,6 +32,14 @@ export function registerVariableRoutes(http: FastifyInstance, { service, authent
       return reply.ok()
     },
   )
+}
+
+// Documented with commas; one official client repeats the parameter, with brackets.
+function readKeywords(query: Record<string, unknown>): string[] {
+  return [query.keywords, query['keywords[]']]
+    .flat()
+    .flatMap((value) => (typeof value === 'string' ? value.split(',') : []))
+    .filter((keyword) => keyword !== '')
 }
 
 function requireBotId({ bot_id, app_id }: { bot_id?: string; app_id?: string }): string {
