@@ -44,6 +44,20 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What changes with a library, what every page needs, and then each page: three requests before the first words.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//,
+            },
+            { name: 'base', test: /node_modules\/|src\/(ui|api)\//, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(['/console/api', '/v1', '/v3', '/obj', '/sdk', '/demo'].map((path) => [path, server])),

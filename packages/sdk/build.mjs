@@ -60,6 +60,8 @@ async function buildChunks(input, isFirst) {
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
           assetFileNames: '[name]-[hash][extname]',
+          // Everything the entry needs is the entry's: without this the bundler splits it once many later parts share it.
+          codeSplitting: { groups: [{ name: Object.keys(input)[0], tags: ['$initial'] }] },
         },
       },
     },

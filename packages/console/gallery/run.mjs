@@ -3,6 +3,7 @@
 //   --shots <folder>       instead of serving, write a picture of each state, in both widths, themes and languages
 //   --axe                  instead of serving, run axe on each of them; ends with 1 when it finds something
 //   --only <name>          only states whose name begins so
+//   --form 1280-dark-en    only that form
 //   --quick                wide and light in English, phone and dark in Chinese; not every combination
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     shots: { type: 'string' },
     axe: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    form: { type: 'string', default: '' },
     quick: { type: 'boolean', default: false },
   },
 })
@@ -67,9 +69,10 @@ function listForms() {
       { ...wide, theme: 'light', lang: 'en' },
       { ...phone, theme: 'dark', lang: 'zh-CN' },
     ]
-  return [wide, phone].flatMap((size) =>
+  const all = [wide, phone].flatMap((size) =>
     ['light', 'dark'].flatMap((theme) => ['en', 'zh-CN'].map((lang) => ({ ...size, theme, lang }))),
   )
+  return all.filter((form) => `${form.width}-${form.theme}-${form.lang}`.startsWith(options.form))
 }
 
 async function visit(browser, state, { width, height, theme, lang }) {

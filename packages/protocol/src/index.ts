@@ -70,7 +70,6 @@ export {
   ContentType,
   CreateMessageRequest,
   EnterMessage,
-  EnterMessageOrItems,
   FeedbackRequest,
   ListMessagesRequest,
   Message,

@@ -12,13 +12,13 @@ import { registerHealthRoutes } from './platform/health/routes.ts'
 import { readCallOrigin, readServerUrl } from './platform/http/call-origin.ts'
 import { requireConsoleCall } from './platform/http/console-guard.ts'
 import { createHttp } from './platform/http/create-http.ts'
+import { collectRoutes } from './platform/http/route-list.ts'
 import { readSessionCookie } from './platform/http/session-cookie.ts'
 import type { NewId } from './platform/ids/snowflake.ts'
 import { createInstanceStore } from './platform/instances/store.ts'
 import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
 import { createModelRegistry } from './platform/models/model-registry.ts'
-import { collectRoutes } from './platform/openapi/route-list.ts'
 import { registerOpenApiRoute } from './platform/openapi/routes.ts'
 import { createOutboundFetch } from './platform/outbound-fetch/outbound-fetch.ts'
 import { createRateLimiter } from './platform/rate-limit/rate-limiter.ts'
@@ -112,6 +112,8 @@ export interface Dependencies {
   newId: NewId
   log: Log
   folders?: AssetFolders
+  /** See `TRUSTED_PROXIES`. */
+  trustedProxies?: string[] | undefined
   /** The address this server is known by, without a path; absent: whatever a call was sent to. */
   publicUrl?: string | undefined
   /** Hosts that may be called although they are not on the public internet. */
@@ -308,7 +310,7 @@ export async function createApp(dependencies: Dependencies) {
   await recovery.start()
   await deliverer.start()
 
-  const http = createHttp({ log, clock })
+  const http = createHttp({ log, clock, trustedProxies: dependencies.trustedProxies })
   const routeList = collectRoutes(http)
   registerOpenApiRoute(http, routeList, readVersion())
   const authenticateConsole = (request: FastifyRequest) => {

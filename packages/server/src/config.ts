@@ -20,6 +20,8 @@ export interface Config {
   /** How long SIGTERM waits for running answers, in ms. */
   drainTimeoutMs: number
   logLevel: string
+  /** Addresses or ranges of reverse proxies whose X-Forwarded-* headers are believed, beside those on this machine. */
+  trustedProxies: string[]
 }
 
 /** An OpenAI-compatible audio endpoint. */
@@ -53,6 +55,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     outboundHosts: (text('OUTBOUND_HOSTS') ?? '').split(',').flatMap((host) => host.trim() || []),
     drainTimeoutMs: readMilliseconds('DRAIN_TIMEOUT_MS', text('DRAIN_TIMEOUT_MS'), 10_000),
     logLevel: text('LOG_LEVEL') ?? 'info',
+    trustedProxies: ['loopback', ...(text('TRUSTED_PROXIES')?.split(/[\s,]+/) ?? [])],
   }
 }
 

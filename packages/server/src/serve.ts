@@ -45,6 +45,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     log,
     publicUrl: config.publicUrl,
     outboundHosts: config.outboundHosts,
+    trustedProxies: config.trustedProxies,
     folders: { sdk: toFolder('sdk/dist'), console: toFolder('console/dist'), docs: toFolder('server/dist/docs') },
   })
   const { ownerId } = await prepareFirstStart(app, {

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 
 /** A place in the template of a shortcut. `options` are the words a `select` allows. */
-export const ShortcutComponent = Type.Object({
+const ShortcutComponent = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 50 }),
   description: Type.Optional(Type.String({ maxLength: 200 })),
   type: Type.Union([Type.Literal('text'), Type.Literal('select'), Type.Literal('file')]),

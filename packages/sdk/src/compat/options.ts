@@ -29,6 +29,7 @@ export interface Options {
       accent?: string
       position?: string
       offset?: { x?: number; y?: number }
+      draggable?: boolean
       greeting?: BaseOptions['greeting']
     }
     asstBtn: { isNeed: boolean }

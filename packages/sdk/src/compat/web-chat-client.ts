@@ -35,7 +35,7 @@ export function createWebChatClientClass(
       try {
         const { host = origin().baseUrl } = options
         const from = { baseUrl: String(host).replace(/\/$/, ''), nonce: origin().nonce, given }
-        this.widget = createWidget(from, imports[Number(options.config.isIframe === true)]!, options, this.events.emit)
+        this.widget = createWidget(from, imports[Number(options.config.isIframe === true)]!, options, this.events)
       } catch (error) {
         // A page that has broken the DOM under us keeps its own script running.
         console.error('Buttonhole: the launcher could not be placed.', error)

@@ -2,7 +2,7 @@
 
 import { createFrameHost } from './frame-host.ts'
 import { type FrameCall, type FrameReport, helloType, isMessage, paramsType } from './frame-link.ts'
-import { hintAtOptions } from './option-hints.ts'
+import { hintLater } from './hint-later.ts'
 import { optionShape, pickKnown } from './option-shape.ts'
 import type { ClientWindow, WindowSource } from './window-chunk.ts'
 
@@ -11,7 +11,7 @@ const helloMs = 15_000
 
 /** Makes the frame, hidden. */
 export function createWindow(source: WindowSource): ClientWindow {
-  hintAtOptions(source.given)
+  hintLater(source.given)
   const { options, emit, onClose } = source
   const origin = new URL(source.baseUrl, document.baseURI).origin
   const frame = createFrameHost(source)
@@ -90,7 +90,7 @@ export function createWindow(source: WindowSource): ClientWindow {
 
 /** What can be sent to a frame: neither functions nor elements. Voice input is off in a frame unless the page asks. */
 function toSendable(options: WindowSource['options']): Record<string, unknown> {
-  const known = pickKnown(options, optionShape, []) as unknown as WindowSource['options']
+  const known = pickKnown(options, optionShape) as unknown as WindowSource['options']
   known.ui.chatBot.isNeedAudio ??= false
   const isElement = (value: unknown) => typeof value === 'object' && value !== null && 'nodeType' in value
   return JSON.parse(JSON.stringify(known, (_name, value) => (isElement(value) ? undefined : value)))

@@ -42,6 +42,7 @@ function begin(place: HTMLElement, port: MessagePort, options: Options) {
     options,
     given: { config: options.config }, // The page around has been told of the rest.
     launcher: undefined,
+    on: () => () => {},
     emit(event, detail) {
       if (event === 'answerStarted' || event === 'answerCompleted') isAnswering = event === 'answerStarted'
       report({ event, detail })

@@ -1,4 +1,14 @@
-import { optionShape, pickKnown } from './option-shape.ts'
+// A chunk of its own: only somebody who writes a page looks into its console.
+import { hasType, isRecord, optionShape, type Shape } from './option-shape.ts'
+
+const typeNames: Record<string, string> = {
+  s: 'a string',
+  n: 'a number',
+  b: 'true or false',
+  f: 'a function',
+  e: 'an element of the page',
+  o: 'an object',
+}
 
 /** What was passed over, in one warning: each with the nearest option there is, or the type it should have. */
 export function hintAtOptions(given: unknown): void {
@@ -9,13 +19,56 @@ export function hintAtOptions(given: unknown): void {
 /** A sentence for each value that was passed over, and for each that is missing or dangerous. Never holds a token. */
 export function toHints(given: unknown): string[] {
   const hints: string[] = []
-  const { config, auth } = pickKnown(given, optionShape, hints) as Record<string, Record<string, unknown>>
-  const { botId, bot_id, botInfo, type } = config as Record<string, unknown> & { botInfo: { botId?: string } }
-  if (type !== 'app' && !(botInfo.botId || botId || bot_id))
+  walk(given, optionShape, hints, '')
+  const { config, auth } = toGroup(given)
+  const { botId, bot_id, botInfo, type } = toGroup(config)
+  if (type !== 'app' && !(toGroup(botInfo).botId || botId || bot_id))
     hints.push('config.bot_id is missing: the id of the agent, as a string of digits')
-  if (auth?.type !== 'token') return hints
-  if (!auth.onRefreshToken) hints.push('auth.onRefreshToken is missing: the chat ends when auth.token does')
-  if (String(auth.token).startsWith('pat_'))
+  const { type: authType, token, onRefreshToken } = toGroup(auth)
+  if (authType !== 'token') return hints
+  if (!onRefreshToken) hints.push('auth.onRefreshToken is missing: the chat ends when auth.token does')
+  if (String(token).startsWith('pat_'))
     hints.push('auth.token is a personal token that every visitor can read; leave auth out for anonymous visitors')
   return hints
+}
+
+function walk(given: unknown, shape: Shape, hints: string[], path: string) {
+  for (const [name, value] of Object.entries(toGroup(given))) {
+    if (value === undefined) continue
+    const wanted = Object.keys(shape).includes(name) ? shape[name] : undefined
+    if (wanted === undefined)
+      hints.push(`${path}${name} is unknown; the nearest known is ${path}${nearest(name, shape)}`)
+    else if (typeof wanted === 'string') {
+      if (!hasType(value, wanted)) hints.push(`${path}${name} must be ${typeNames[wanted]}`)
+    } else if (isRecord(value)) walk(value, wanted, hints, `${path}${name}.`)
+    else hints.push(`${path}${name} must be an object`)
+  }
+}
+
+function toGroup(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {}
+}
+
+function nearest(name: string, shape: Shape): string {
+  let best = ''
+  let least = Number.POSITIVE_INFINITY
+  for (const known of Object.keys(shape)) {
+    const distance = editDistance(name.toLowerCase(), known.toLowerCase())
+    if (distance < least) {
+      least = distance
+      best = known
+    }
+  }
+  return best
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+    row = next
+  }
+  return row[b.length]!
 }

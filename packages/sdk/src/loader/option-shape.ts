@@ -65,46 +65,29 @@ export const optionShape: Shape = {
   extra: { webChat: 'o' },
 }
 
-const typeNames: Record<string, string> = {
-  s: 'a string',
-  n: 'a number',
-  b: 'true or false',
-  f: 'a function',
-  e: 'an element of the page',
-  o: 'an object',
-}
-
 /**
- * Copies what `shape` knows and has the right type; everything else is left out and named in `hints`. `undefined` counts
- * as not given. Groups are always there in the copy, empty at least.
+ * Copies what `shape` knows and has the right type; everything else is left out. `undefined` counts as not given. Groups
+ * are always there in the copy, empty at least.
  */
-export function pickKnown(given: unknown, shape: Shape, hints: string[], path = ''): Record<string, unknown> {
+export function pickKnown(given: unknown, shape: Shape): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   const source = isRecord(given) ? given : {}
-  const names = Object.keys(shape)
-  for (const name of Object.keys(source)) {
-    const value = source[name]
-    if (value === undefined) continue
-    const wanted = names.includes(name) ? shape[name] : undefined
-    if (wanted === undefined)
-      hints.push(`${path}${name} is unknown; the nearest known is ${path}${nearest(name, shape)}`)
-    else if (typeof wanted !== 'string') {
-      if (!isRecord(value)) hints.push(`${path}${name} must be an object`)
-    } else if (hasType(value, wanted)) picked[name] = value
-    else hints.push(`${path}${name} must be ${typeNames[wanted]}`)
-  }
-  for (const name of names) {
-    const group = shape[name]!
-    if (typeof group !== 'string') picked[name] = pickKnown(source[name], group, hints, `${path}${name}.`)
+  for (const name of Object.keys(shape)) {
+    const wanted = shape[name]!
+    const value = Object.hasOwn(source, name) ? source[name] : undefined
+    if (typeof wanted !== 'string') picked[name] = pickKnown(value, wanted)
+    else if (hasType(value, wanted)) picked[name] = value
   }
   return picked
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** True for a group of options. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function hasType(value: unknown, type: string): boolean {
+/** `type` is a letter of {@link optionShape}. */
+export function hasType(value: unknown, type: string): boolean {
   if (type === 's') return typeof value === 'string'
   if (type === 'n') return Number.isFinite(value)
   if (type === 'b') return typeof value === 'boolean'
@@ -112,28 +95,4 @@ function hasType(value: unknown, type: string): boolean {
   // Not `instanceof`: the element may belong to another frame.
   if (type === 'e') return isRecord(value) && value.nodeType === 1
   return isRecord(value) || value === false
-}
-
-function nearest(name: string, shape: Shape): string {
-  let best = ''
-  let least = Number.POSITIVE_INFINITY
-  for (const known of Object.keys(shape)) {
-    const distance = editDistance(name.toLowerCase(), known.toLowerCase())
-    if (distance < least) {
-      least = distance
-      best = known
-    }
-  }
-  return best
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
-    row = next
-  }
-  return row[b.length]!
 }

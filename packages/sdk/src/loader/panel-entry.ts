@@ -1,7 +1,7 @@
 // The chunk that comes with the first sign of interest: the window and the conversation behind it.
 import { createChatStore } from '../client/create-chat-store.ts'
 import { createPanel } from '../panel/create-panel.tsx'
-import { hintAtOptions } from './option-hints.ts'
+import { hintLater } from './hint-later.ts'
 import { sendFromPage } from './send-from-page.ts'
 import type { ClientWindow, WindowChunk, WindowSource } from './window-chunk.ts'
 import { reportError } from './window-messages.ts'
@@ -31,7 +31,7 @@ export const furnishLauncher: WindowChunk['furnishLauncher'] = (source) => {
 
 /** Makes the window, hidden. */
 export function createWindow(source: WindowSource): ClientWindow {
-  hintAtOptions(source.given)
+  hintLater(source.given)
   const { emit, onClose } = source
   const known = readWindowOptions(source)
   const store = createChatStore({

@@ -1,6 +1,5 @@
-import type { Emit } from '../client/client-events.ts'
 import type { Options } from '../compat/options.ts'
-import { call } from './events.ts'
+import { call, type Events } from './events.ts'
 import { createLauncher, type Launcher } from './launcher.ts'
 import type { PanelImport } from './panel-import.ts'
 import { whenIdle } from './when-idle.ts'
@@ -28,7 +27,7 @@ export function createWidget(
   from: Pick<WindowSource, 'baseUrl' | 'nonce' | 'given'>,
   panelImport: PanelImport,
   options: Options,
-  emit: Emit,
+  { on, emit }: Pick<Events, 'on' | 'emit'>,
 ): Widget {
   const { base, chatBot } = options.ui
   const nonce = base.nonce ?? from.nonce
@@ -55,7 +54,7 @@ export function createWidget(
   })
 
   function toSource(): WindowSource {
-    return { ...from, nonce, options, launcher, emit, onClose: () => void hide(true) }
+    return { ...from, nonce, options, launcher, on, emit, onClose: () => void hide(true) }
   }
 
   async function furnish() {
@@ -163,8 +162,8 @@ export function createWidget(
     },
     restyle() {
       launcher?.restyle()
-      opened?.setTheme(base.theme)
-      opened?.setLocale(base.lang)
+      call(() => opened?.setTheme(base.theme))
+      call(() => opened?.setLocale(base.lang))
     },
     destroy() {
       turn++

@@ -1,6 +1,7 @@
 import type { Emit } from '../client/client-events.ts'
 import type { Options } from '../compat/options.ts'
 import type { Theme } from '../panel/panel-options.ts'
+import type { Events } from './events.ts'
 import type { Launcher } from './launcher.ts'
 
 /** What a window gets to know of the page it opens in. */
@@ -12,6 +13,7 @@ export interface WindowSource {
   given: unknown
   launcher: Launcher | undefined
   emit: Emit
+  on: Events['on']
   /** The visitor asked to close. */
   onClose(): void
 }

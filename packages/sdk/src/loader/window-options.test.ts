@@ -7,7 +7,7 @@ function read(given: Record<string, unknown>) {
   const options = completeOptions({ config: { bot_id: '73' }, ...given }, { userAgent: '', language: 'en' })
   const emit = () => {}
   return readWindowOptions({
-    ...{ baseUrl: 'https://chat.example', nonce: undefined, options, given, launcher: undefined, emit },
+    ...{ baseUrl: 'https://chat.example', nonce: undefined, options, given, launcher: undefined, emit, on: () => emit },
     onClose() {},
   })
 }

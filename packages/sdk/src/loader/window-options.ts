@@ -30,7 +30,7 @@ const limits = { tags: 10, label: 30, metaPairs: 16, metaKey: 64, metaValue: 512
  * all, which neither speaks of any more, a visitor gets the button for a new conversation.
  */
 export function readWindowOptions(source: WindowSource): { store: StorePart; panel: PanelPart } {
-  const known = pickKnown(source.options, optionShape, []) as unknown as Known
+  const known = pickKnown(source.options, optionShape) as unknown as Known
   return { store: toStorePart(source, known), panel: toPanelPart(source, known) }
 }
 

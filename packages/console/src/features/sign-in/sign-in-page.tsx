@@ -8,6 +8,7 @@ import { sessionQuery, signIn } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField, TextField } from '../../ui/field.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
+import { readReturnPath } from './return-path.ts'
 import { Threshold } from './threshold.tsx'
 
 /** Email and password. What is wrong is said once for both: nobody learns which addresses exist. */
@@ -17,7 +18,11 @@ export function SignInPage() {
   useDocumentTitle(t('signIn.title'))
   const entry = useMutation({
     mutationFn: signIn,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    onSuccess: () => {
+      const path = readReturnPath(location.search)
+      if (path) location.assign(path)
+      else return queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    },
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

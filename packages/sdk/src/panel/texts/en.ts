@@ -47,6 +47,7 @@ export const en: Texts = {
     limit: ['That was a lot of questions.', 'You can ask again in a little while.'],
     tooLong: ['The question is too long.', 'Copy it, make it shorter and send it again.'],
     broken: ['The answer broke off.', 'What arrived is kept.'],
+    appUnsupported: ['This page asks for an app, and this server has agents only.', 'Its owner can put that right.'],
     unavailable: ['The chat cannot answer at the moment.', 'Try again in a minute.'],
   },
   thoughtFor: (seconds) => `Thought for ${seconds} s`,

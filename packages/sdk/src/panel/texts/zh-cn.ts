@@ -45,6 +45,7 @@ export const zhCn: Texts = {
     limit: ['提问太频繁了。', '过一会儿可以继续。'],
     tooLong: ['这个问题太长了。', '复制下来，改短后再发。'],
     broken: ['回答中断了。', '已收到的内容还在。'],
+    appUnsupported: ['这个网页要打开的是应用，而这台服务器目前只有智能体。', '请网页的管理员修改设置。'],
     unavailable: ['现在无法回答。', '过一分钟再试。'],
   },
   thoughtFor: (seconds) => `思考了 ${seconds} 秒`,

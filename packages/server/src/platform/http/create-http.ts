@@ -14,6 +14,14 @@ declare module 'fastify' {
   }
 }
 
+/** What the HTTP server is made of. */
+interface HttpOptions {
+  log: Log
+  clock: Clock
+  /** Addresses or ranges whose X-Forwarded-* headers are believed; default: a proxy on this machine. */
+  trustedProxies?: string[] | undefined
+}
+
 /** The largest JSON body, in bytes: what the Open API documents. */
 const maxBodyBytes = 15 * 1024 * 1024
 
@@ -21,9 +29,10 @@ const maxBodyBytes = 15 * 1024 * 1024
  * The HTTP server without routes: log ids, CORS, body parsing, validation, and the one place that turns errors into
  * answers.
  */
-export function createHttp({ log, clock }: { log: Log; clock: Clock }): FastifyInstance {
+export function createHttp({ log, clock, trustedProxies = ['loopback'] }: HttpOptions): FastifyInstance {
   const http = Fastify({
     logger: false,
+    trustProxy: trustedProxies,
     bodyLimit: maxBodyBytes,
     genReqId: () => createLogId(clock.nowMs()),
     // A request that is still being sent after ten minutes is given up (slowloris). The largest upload, 512 MB, takes

@@ -1,6 +1,6 @@
 import { errorCatalog } from '@buttonhole/protocol'
+import type { RouteEntry } from '../http/route-list.ts'
 import { type Operation, operations } from './operations.ts'
-import type { RouteEntry } from './route-list.ts'
 
 /**
  * An OpenAPI 3.1 document of the routes as they run: bodies are the very schemas that requests are checked against.

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import type { RouteEntry } from '../http/route-list.ts'
 import { toOpenApi } from './document.ts'
-import type { RouteEntry } from './route-list.ts'
 
 /** Serves the OpenAPI document of everything registered so far and later. */
 export function registerOpenApiRoute(http: FastifyInstance, routes: readonly RouteEntry[], version: string): void {

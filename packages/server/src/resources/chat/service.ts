@@ -4,7 +4,6 @@ import {
   type ChatRequest,
   type ChatSnapshot,
   connectors,
-  type EnterMessage,
   errorCatalog,
   isEnded,
   type Message,
@@ -14,17 +13,16 @@ import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import type { RunLog, RunReader } from '../../platform/run-log/run-log.ts'
 import { type Principal, requirePermission } from '../auth/principal.ts'
-import type { BotService, BotSnapshot } from '../bots/service.ts'
-import type { ConversationRow, ConversationService } from '../conversations/service.ts'
+import type { BotService } from '../bots/service.ts'
+import type { ConversationService } from '../conversations/service.ts'
 import type { FileService } from '../files/service.ts'
-import { toStoredMessage } from '../messages/enter-message.ts'
 import type { MessageService } from '../messages/service.ts'
 import type { VariableService } from '../variables/service.ts'
+import { toConversationOptions, toQuestion, toRecords, toUser } from './chat-records.ts'
 import { expiredError, fromPausedState, toRequiredAction } from './paused-chat.ts'
 import { requireValidRequest } from './request-rules.ts'
 import type { RunInputs } from './run-input.ts'
 import type { Runner } from './runner.ts'
-import { toShortcutQuestion } from './shortcut.ts'
 import { type ChatRow, type ChatStore, toChat } from './store.ts'
 
 interface Dependencies {
@@ -111,7 +109,10 @@ export function createChatService(dependencies: Dependencies) {
         ? await conversations.getOwned(principal, call.conversationId)
         : await conversations.createForChat(principal, toConversationOptions(principal, request))
       const isSaved = request.auto_save_history ?? true
-      const { row, stored } = toRecords(principal, request, question, call, conversation, snapshot, isSaved)
+      const { row, stored } = toRecords(
+        { principal, request, question, call, conversation, snapshot, isSaved },
+        { at: clock.now(), newId, instanceId: dependencies.instanceId },
+      )
       const history = await inputs.listHistory({
         conversation_id: conversation.id,
         section_id: conversation.last_section_id,
@@ -205,50 +206,6 @@ export function createChatService(dependencies: Dependencies) {
     findRunning: store.findRunning,
   }
 
-  function toRecords(
-    principal: Principal,
-    request: ChatRequest,
-    question: EnterMessage[],
-    call: ChatCall,
-    conversation: ConversationRow,
-    snapshot: BotSnapshot,
-    isSaved: boolean,
-  ) {
-    const at = clock.now()
-    const id = newId()
-    const stored = question.map((message) =>
-      toStoredMessage(withMetaData(message, request), {
-        id: newId(),
-        conversation_id: conversation.id,
-        section_id: conversation.last_section_id,
-        chat_id: id,
-        bot_id: request.bot_id,
-        at,
-      }),
-    )
-    const row: ChatRow = {
-      id,
-      conversation_id: conversation.id,
-      section_id: conversation.last_section_id,
-      bot_id: request.bot_id,
-      connector_id: toConnectorId(principal, request),
-      bot_version: snapshot.version,
-      instance_id: dependencies.instanceId,
-      request_id: call.requestId ?? null,
-      status: 'in_progress',
-      meta_data: JSON.stringify(request.meta_data ?? {}),
-      created_at: at,
-      completed_at: null,
-      failed_at: null,
-      error_code: 0,
-      error_msg: '',
-      input_count: 0,
-      output_count: 0,
-      inserted_ids: JSON.stringify(isSaved ? stored.map((message) => message.id) : []),
-    }
-    return { row, stored }
-  }
-
   /** Frees the conversation when the question could not be stored. */
   function abandon(chatId: string) {
     return async (error: unknown): Promise<never> => {
@@ -263,35 +220,6 @@ export type ChatService = ReturnType<typeof createChatService>
 export const interruptedError = {
   code: errorCatalog.internal.code,
   msg: 'The server stopped while it was answering. What had arrived is kept; ask again for the rest.',
-}
-
-function toConnectorId(principal: Principal, request: ChatRequest): string {
-  return principal.kind === 'visitor' ? connectors.chatSdk : request.connector_id || connectors.api
-}
-
-function toConversationOptions(principal: Principal, request: ChatRequest) {
-  const { botId, connectorId, connectorUid } = toUser(principal, request)
-  return { botId, connectorId, userId: connectorUid }
-}
-
-function toUser(principal: Principal, request: ChatRequest) {
-  return {
-    botId: request.bot_id,
-    connectorId: toConnectorId(principal, request),
-    // Who a visitor is stands in the session; what the body says about it is not believed.
-    connectorUid: principal.kind === 'visitor' ? principal.visitorId : (request.user_id ?? ''),
-  }
-}
-
-function toQuestion(request: ChatRequest, { draft }: BotSnapshot): EnterMessage[] {
-  const sent = request.additional_messages ?? []
-  if (!request.shortcut_command) return sent
-  return [...sent, toShortcutQuestion(draft.shortcut_commands ?? [], request.shortcut_command)]
-}
-
-// What a caller hangs on a chat also hangs on its messages, unless a message brings its own.
-function withMetaData(message: EnterMessage, { meta_data }: ChatRequest): EnterMessage {
-  return message.meta_data || !meta_data ? message : { ...message, meta_data }
 }
 
 /** What a second question in a conversation is told. */

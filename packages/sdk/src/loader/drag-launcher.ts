@@ -1,0 +1,83 @@
+import type { Launcher } from './launcher.ts'
+
+/** A press that moves less than this is a click. */
+const clickPx = 5
+const stepPx = 16
+
+/** Lets the launcher be moved, by pointer, and by the arrow keys while Alt is held. @returns what ends that */
+export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'button'>): () => void {
+  const life = new AbortController()
+  const { signal } = life
+  let [x, y] = [0, 0]
+  let from: { x: number; y: number; pointerX: number; pointerY: number } | undefined
+  let hasMoved = false
+
+  function move(toX: number, toY: number) {
+    // Where it would stand without being moved: it must stay inside the page.
+    const { left, top, width, height } = button.getBoundingClientRect()
+    const [homeX, homeY] = [left - x, top - y]
+    x = clamp(toX, -homeX, innerWidth - width - homeX)
+    y = clamp(toY, -homeY, innerHeight - height - homeY)
+    frame.style.transform = `translate(${x}px, ${y}px)`
+  }
+
+  button.style.touchAction = 'none'
+  button.addEventListener(
+    'pointerdown',
+    ({ clientX, clientY }) => {
+      from = { x, y, pointerX: clientX, pointerY: clientY }
+      hasMoved = false
+    },
+    { signal },
+  )
+  button.addEventListener(
+    'pointermove',
+    (event) => {
+      if (!from) return
+      const [byX, byY] = [event.clientX - from.pointerX, event.clientY - from.pointerY]
+      if (!hasMoved && Math.hypot(byX, byY) < clickPx) return
+      if (!hasMoved) button.setPointerCapture(event.pointerId)
+      hasMoved = true
+      move(from.x + byX, from.y + byY)
+    },
+    { signal },
+  )
+  for (const ending of ['pointerup', 'pointercancel'])
+    button.addEventListener(
+      ending,
+      () => {
+        from = undefined
+      },
+      { signal },
+    )
+  // On the frame: the button's own listener comes later.
+  frame.addEventListener(
+    'click',
+    (event) => {
+      if (hasMoved) event.stopPropagation()
+      hasMoved = false
+    },
+    { signal, capture: true },
+  )
+  button.addEventListener(
+    'keydown',
+    (event) => {
+      const steps: Record<string, [number, number]> = {
+        ArrowLeft: [-stepPx, 0],
+        ArrowRight: [stepPx, 0],
+        ArrowUp: [0, -stepPx],
+        ArrowDown: [0, stepPx],
+      }
+      const step = event.altKey ? steps[event.key] : undefined
+      if (!step) return
+      event.preventDefault()
+      move(x + step[0], y + step[1])
+    },
+    { signal },
+  )
+  return () => life.abort()
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}
