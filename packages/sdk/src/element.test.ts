@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
+import './element.ts'
 import type { ButtonholeChatElement } from './element.ts'
 import { WebChatClient } from './index.ts'
 

@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
+import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage, toScriptUrl } from '../harness/widget-page.ts'
+
+let browser: Browser
+let server: ServerProcess
+let upstream: ScriptedUpstream
+let site: CustomerSite
+let botId: string
+let watched: WatchedPage
+beforeAll(async () => {
+  upstream = await startScriptedUpstream()
+  ;[browser, server, site] = await Promise.all([
+    launchBrowser(),
+    startServer(upstream.environment),
+    startCustomerSite(),
+  ])
+  botId = await createPublishedBot(server)
+  upstream.answerWith(['One ', 'two ', 'three.'])
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop(), upstream.stop()])
+})
+
+const listening = `
+  window.log = []
+  for (const name of ['ready', 'open', 'close', 'sent', 'answerStarted', 'delta', 'answerCompleted', 'feedback', 'error', 'conversationChanged', 'unread'])
+    client.on(name, (detail) => log.push([name, detail]))`
+
+test('5. the page asks through the handle and hears everything that happens', async () => {
+  const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });${listening}`
+  site.show(toPage({ host: server.url, options: {}, script: construct }))
+  watched = await openPage(browser)
+  const { page, complaints } = watched
+  await page.goto(site.url)
+
+  expect(await page.evaluate("client.send('Count')")).toBe(true)
+  await page.waitForFunction("log.some(([name]) => name === 'answerCompleted')")
+  const heard = await page.evaluate<[string, Record<string, unknown>][]>('log')
+  const names = heard.map(([name]) => name)
+  for (const name of ['sent', 'ready', 'conversationChanged', 'answerStarted', 'delta', 'answerCompleted', 'unread'])
+    expect(names).toContain(name)
+  const deltas = heard.filter(([name]) => name === 'delta').map(([, { text }]) => text)
+  expect(deltas.join('')).toBe('One two three.')
+  const completed = heard.find(([name]) => name === 'answerCompleted')![1]
+  expect(completed).toMatchObject({ text: 'One two three.', status: 'done' })
+  expect(completed.messageId).toMatch(/^\d+$/)
+  expect(await page.evaluate('client.isOpen')).toBe(false)
+
+  const widget = findWidget(page)
+  const launcher = await widget.launcher.elementHandle()
+  expect(await launcher!.textContent()).toBe('1')
+  await page.evaluate('client.open()')
+  await widget.waitForText('One two three.')
+  await page.evaluate('client.close()')
+  await page.waitForFunction("log.at(-1)[0] === 'close'")
+  await page.evaluate('client.toggle()')
+  await widget.input.waitFor()
+  await page.evaluate('client.destroy()')
+  expect(await page.locator('[data-buttonhole]').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('5. files of the page go with its question', async () => {
+  const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });${listening}`
+  site.show(toPage({ host: server.url, options: {}, script: construct }))
+  watched = await openPage(browser)
+  const { page, complaints } = watched
+  await page.goto(site.url)
+  const isSent = await page.evaluate(
+    "client.send('Read this', { files: [new File(['Oslo is in Norway.'], 'oslo.txt', { type: 'text/plain' })] })",
+  )
+  expect(isSent).toBe(true)
+  await page.waitForFunction("log.some(([name]) => name === 'answerCompleted' || name === 'error')")
+  const heard = await page.evaluate<[string, Record<string, unknown>][]>('log')
+  expect(heard.filter(([name]) => name === 'error')).toEqual([])
+  expect(heard.find(([name]) => name === 'sent')![1]).toEqual({ text: 'Read this', fileNames: ['oslo.txt'] })
+  expect(JSON.stringify(upstream.requests.at(-1))).toContain('Oslo is in Norway.')
+  expect(complaints).toEqual([])
+})
+
+test('6. data-bot-id on the script tag is enough', async () => {
+  site.show(
+    `<!doctype html><title>Shop</title><script async src="${toScriptUrl(server.url)}" data-bot-id="${botId}" data-title="Moka &quot;Desk&quot;" data-lang="zh-CN" data-theme="dark" data-open></script><h1>Shop</h1>`,
+  )
+  watched = await openPage(browser)
+  await watched.page.goto(site.url)
+  await findWidget(watched.page, { language: 'zh', title: 'Moka "Desk"' }).input.waitFor()
+  expect(watched.complaints).toEqual([])
+})
+
+test('8. a greeting comes once for each visitor, and goes when the window opens', async () => {
+  const greeting = { text: 'May I help? <b>', delayMs: 100 }
+  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { greeting } } } }))
+  watched = await openPage(browser)
+  const { page, complaints } = watched
+  await page.goto(site.url)
+  await page.getByText('May I help? <b>').waitFor()
+  await page.getByRole('status').getByRole('button', { name: 'Open chat' }).click()
+  await findWidget(page).input.waitFor()
+  expect(await page.getByText('May I help?').count()).toBe(0)
+
+  await page.reload()
+  await findWidget(page).open()
+  expect(await page.getByText('May I help?').count()).toBe(0)
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,131 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { createPublishedBot, ownerToken, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage } from '../harness/widget-page.ts'
+
+let browser: Browser
+let server: ServerProcess
+let site: CustomerSite
+let watched: WatchedPage
+beforeAll(async () => {
+  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop()])
+})
+
+const bot = (allowed_origins: string[] = []) =>
+  createPublishedBot(server, {
+    allowed_origins,
+    knowledge: { texts: [{ title: 'Opening hours', text: 'The shop opens at nine.' }] },
+  })
+const siteOrigin = () => new URL(site.url).origin
+
+async function open(options: Record<string, unknown>, script?: string) {
+  site.show(toPage({ host: server.url, options, ...(script && { script }) }))
+  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
+  await watched.page.goto(site.url)
+  const { page } = watched
+  const frame = page.frameLocator('[data-buttonhole] iframe')
+  return { ...watched, launcher: findWidget(page).launcher, frame, host: page.locator('[data-buttonhole]') }
+}
+
+test('2.9 isIframe runs the window in a frame, which opens, answers and closes', async () => {
+  const { page, launcher, frame, host, complaints } = await open({
+    config: { bot_id: await bot(), isIframe: true },
+    ui: { chatBot: { title: 'Framed' } },
+  })
+  await launcher.click()
+  const input = frame.getByRole('textbox')
+  await input.fill('When does the shop open?')
+  await input.press('Enter')
+  await frame.getByRole('log').getByText('nine').first().waitFor()
+  const box = await host.boundingBox()
+  expect(box).toMatchObject({ width: 460, height: 860 })
+  expect(Math.round(1280 - box!.x - box!.width)).toBe(20)
+
+  await frame.getByRole('button', { name: 'Close' }).click()
+  await host.waitFor({ state: 'hidden' })
+  await launcher.click()
+  await frame.getByRole('textbox').press('Escape')
+  await host.waitFor({ state: 'hidden' })
+  await page.evaluate('client.destroy()')
+  expect(await page.locator('iframe').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('2.9 tokens of the page reach the frame through the page, and events come back', async () => {
+  const botId = await bot()
+  const { page, launcher, frame, complaints } = await open(
+    {},
+    `window.log = []
+    window.client = new CozeWebSDK.WebChatClient({
+      config: { bot_id: '${botId}', isIframe: true },
+      auth: { type: 'token', onRefreshToken: async (old) => { log.push('token'); return '${ownerToken}' } },
+      userInfo: { id: 'ann', nickname: 'Ann', url: '' },
+    })
+    client.on('answerCompleted', ({ status }) => log.push(status))`,
+  )
+  await launcher.click()
+  await frame.getByRole('textbox').waitFor()
+  expect(await page.evaluate("client.send('When does the shop open?')")).toBe(true)
+  await expect.poll(() => page.evaluate('log')).toEqual(['token', 'done'])
+  expect(complaints).toEqual([])
+})
+
+test('8. a site outside the list cannot frame the agent, one on the list can', async () => {
+  const foreign = await fetch(`${server.url}/embed/${await bot(['https://shop.example'])}`)
+  expect(foreign.headers.get('content-security-policy')).toContain('frame-ancestors https://shop.example')
+
+  const { page, launcher } = await open({ config: { bot_id: await bot(['https://shop.example']), isIframe: true } })
+  await launcher.click()
+  await expect.poll(() => page.frames().some((frame) => frame.url().startsWith('chrome-error:'))).toBe(true)
+  await watched.context.close()
+
+  const allowed = await open({ config: { bot_id: await bot([siteOrigin(), server.url]), isIframe: true } })
+  await allowed.launcher.click()
+  await allowed.frame.getByRole('textbox').waitFor()
+})
+
+test('7. messages from elsewhere, of the wrong source and of odd shapes change nothing', async () => {
+  const { page, launcher, frame, complaints } = await open({ config: { bot_id: await bot(), isIframe: true } })
+  await launcher.click()
+  await frame.getByRole('textbox').waitFor()
+  await page.evaluate(() => {
+    const target = (document.querySelector('[data-buttonhole]') as HTMLElement).shadowRoot!.querySelector('iframe')!
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => Object.assign(window, { isHeard: true })
+    const cyclic: Record<string, unknown> = { type: 'buttonhole.params' }
+    cyclic.options = cyclic
+    target.contentWindow!.postMessage(cyclic, '*', [port2])
+    for (const odd of [null, 7, 'buttonhole.params', { type: 'buttonhole.params' }, { type: 'x'.repeat(1e6) }])
+      target.contentWindow!.postMessage(odd, '*')
+    // To the page: a hello that is not from the frame gets no port.
+    window.addEventListener('message', ({ ports }) => {
+      if (ports.length > 0) Object.assign(window, { isHeard: true })
+    })
+    window.postMessage({ type: 'buttonhole.hello' }, '*')
+  })
+  await frame.getByRole('textbox').fill('Still here?')
+  expect(await page.evaluate('window.isHeard')).toBeUndefined()
+  expect(complaints).toEqual([])
+})
+
+test('6. an agent has a page of its own to share; the frame page by itself leads there', async () => {
+  const botId = await bot()
+  watched = await openPage(browser, { viewport: { width: 390, height: 844 } })
+  const { page, complaints } = watched
+  await page.goto(`${server.url}/embed/${botId}`)
+  await page.waitForURL(`${server.url}/chat/${botId}`)
+  await page.getByRole('textbox').fill('When does the shop open?')
+  await page.getByRole('textbox').press('Enter')
+  await page.getByRole('log').getByText('nine').first().waitFor()
+  expect(await page.title()).toBe('Test agent')
+  expect(complaints).toEqual([])
+  expect((await fetch(`${server.url}/chat/nonsense`)).status).toBe(404)
+})
