@@ -63,6 +63,7 @@ function markUses(graph) {
       const names = edge.names === '*' ? [...allNames(edge.target, graph)] : edge.names.map(({ name }) => name)
       for (const name of names) mark(edge.target, name, module.path)
     }
+    if (isPublicList(module, graph)) for (const name of allNames(module.path, graph)) mark(module.path, name, 'readers outside')
   }
   return used
 }
@@ -94,8 +95,15 @@ function findUnusedFiles(graph) {
     .map(({ short }) => `${short} is imported by nothing but tests`)
 }
 
+/** The list of a package that is published is for its readers; `api-report.mjs` shows when it changes. */
+function isPublicList(module, graph) {
+  const own = graph.packages.find(({ short }) => short === packageOfFile(module))
+  return /\/src\/index\.tsx?$/.test(module.short) && own?.manifest.private !== true
+}
+
 function isUsedOutside(module, name, used, graph) {
   const isIndex = /\/src\/index\.tsx?$/.test(module.short)
+  if (isPublicList(module, graph)) return true
   const users = [...(used.get(`${module.path}\0${name}`) ?? [])].map((path) => graph.modules.get(path))
   // A package's own files import the defining file, so what stands in index.ts is there for other packages and tests.
   return isIndex ? users.some((user) => packageOfFile(user) !== packageOfFile(module) || user.isTest) : users.length > 0

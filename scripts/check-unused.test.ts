@@ -24,8 +24,9 @@ test('a tree in which everything is used has no findings', () => {
   expect(unusedIn({})).toEqual([])
 })
 
-test('an export of the public list that no other package uses is found', () => {
+test('an export of the list of a private package that no other package uses is found', () => {
   const found = unusedIn({
+    'packages/protocol/package.json': manifestOf('protocol', { private: true }),
     'packages/protocol/src/index.ts': `export { asked, forgotten } from './asked.ts'`,
     'packages/protocol/src/asked.ts': 'export const asked = 1\nexport const forgotten = 2',
   })
@@ -33,8 +34,18 @@ test('an export of the public list that no other package uses is found', () => {
   expect(found).toContain('packages/protocol/src/index.ts:1 forgotten is exported and used by nobody')
 })
 
+test('an export of the list of a published package is for its readers and not found', () => {
+  const found = unusedIn({
+    'packages/protocol/src/index.ts': `export { asked, forgotten } from './asked.ts'`,
+    'packages/protocol/src/asked.ts': 'export const asked = 1\nexport const forgotten = 2',
+  })
+
+  expect(found).toEqual([])
+})
+
 test('an export kept for readers outside is marked @public and not found', () => {
   const found = unusedIn({
+    'packages/protocol/package.json': manifestOf('protocol', { private: true }),
     'packages/protocol/src/index.ts': `export { asked, kept } from './asked.ts'`,
     'packages/protocol/src/asked.ts': 'export const asked = 1\n/** For others. @public */\nexport const kept = 2',
   })

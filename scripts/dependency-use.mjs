@@ -14,6 +14,7 @@ function namesUsedIn(modules, texts) {
     for (const match of text.matchAll(usedByConfiguration)) names.add(match[1] ?? match[2])
     for (const match of text.matchAll(/(?:require(?:\.resolve)?|import\.meta\.resolve)\(\s*'([^'.][^']*)'/g))
       names.add(packageOf(match[1]))
+    for (const match of text.matchAll(/node_modules\/((?:@[\w-]+\/)?[\w.-]+)\//g)) names.add(match[1])
     for (const match of text.matchAll(
       /['"`/](?:node_modules\/)?((?:@[\w-]+\/)?[\w.-]+)\/(?:bin|dist|styles)[^'"`]*['"`]/g,
     ))

@@ -3,7 +3,10 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import * as fixtures from './fixtures.mjs'
+import * as company from './fixtures.mjs'
+import * as usage from './fixtures-usage.mjs'
+
+const fixtures = { ...company, ...usage }
 
 const types = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html; charset=utf-8' }
 const consoleDist = join(import.meta.dirname, '../dist')

@@ -94,7 +94,25 @@ test('8. a site outside the list cannot frame the agent, one on the list can', a
 
 test('7. messages from elsewhere, of the wrong source and of odd shapes change nothing', async () => {
   const { page, launcher, frame, complaints } = await open({ config: { bot_id: await bot(), isIframe: true } })
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/embed/**', async (route) => {
+    await held
+    await route.continue()
+  })
   await launcher.click()
+  await page.locator('[data-buttonhole] iframe').waitFor({ state: 'attached' })
+  // Before the frame has spoken: a hello that is not from it gets no port.
+  await page.evaluate(() => {
+    window.addEventListener('message', ({ ports }) => {
+      if (ports.length > 0) Object.assign(window, { isHeard: true })
+    })
+    window.postMessage({ type: 'buttonhole.hello' }, '*')
+    window.postMessage({ type: 'buttonhole.hello', huge: 'x'.repeat(1e6) }, '*')
+  })
+  release()
   await frame.getByRole('textbox').waitFor()
   await page.evaluate(() => {
     const target = (document.querySelector('[data-buttonhole]') as HTMLElement).shadowRoot!.querySelector('iframe')!
@@ -105,11 +123,6 @@ test('7. messages from elsewhere, of the wrong source and of odd shapes change n
     target.contentWindow!.postMessage(cyclic, '*', [port2])
     for (const odd of [null, 7, 'buttonhole.params', { type: 'buttonhole.params' }, { type: 'x'.repeat(1e6) }])
       target.contentWindow!.postMessage(odd, '*')
-    // To the page: a hello that is not from the frame gets no port.
-    window.addEventListener('message', ({ ports }) => {
-      if (ports.length > 0) Object.assign(window, { isHeard: true })
-    })
-    window.postMessage({ type: 'buttonhole.hello' }, '*')
   })
   await frame.getByRole('textbox').fill('Still here?')
   expect(await page.evaluate('window.isHeard')).toBeUndefined()

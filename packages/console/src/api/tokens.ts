@@ -10,8 +10,6 @@ export interface Token {
   last_used_at?: number | null
 }
 
-export const tokenLifetimes = [30, 90, 365, null] as const
-
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
   queryFn: ({ signal }) => request<Token[]>('GET', '/console/api/tokens', { signal }),

@@ -20,7 +20,7 @@ export function showToast(toast: Toast): void {
 }
 
 /** Takes the toast away, whoever put it there. */
-export function hideToast(): void {
+function hideToast(): void {
   current = undefined
   tellListeners()
 }

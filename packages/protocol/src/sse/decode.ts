@@ -34,15 +34,14 @@ export function createSseDecoder(): SseDecoder {
       }
       rest += text
       let start = 0
-      for (let at = 0; at < rest.length; at++) {
-        const character = rest[at]
-        if (character !== '\n' && character !== '\r') continue
-        takeLine(rest.slice(start, at), blocks)
-        if (character === '\r') {
-          if (at + 1 === rest.length) afterCarriageReturn = true
-          else if (rest[at + 1] === '\n') at++
-        }
-        start = at + 1
+      for (;;) {
+        const end = findLineEnd(rest, start)
+        if (end < 0) break
+        takeLine(rest.slice(start, end), blocks)
+        start = end + 1
+        if (rest[end] !== '\r') continue
+        if (start === rest.length) afterCarriageReturn = true
+        else if (rest[start] === '\n') start++
       }
       rest = rest.slice(start)
       return blocks
@@ -64,6 +63,14 @@ export function createSseDecoder(): SseDecoder {
     else if (field === 'event') block.event = value
     else if (field === 'id' && !value.includes('\0')) block.id = value
   }
+}
+
+/** The next CR or LF from `start` on, or -1. Nearly no stream has a CR, so looking for it costs one search per piece. */
+function findLineEnd(text: string, start: number): number {
+  const lineFeed = text.indexOf('\n', start)
+  const carriageReturn = text.indexOf('\r', start)
+  if (carriageReturn < 0) return lineFeed
+  return lineFeed < 0 ? carriageReturn : Math.min(lineFeed, carriageReturn)
 }
 
 function emptyBlock(id: string) {

@@ -2,16 +2,16 @@
 
 import { createFrameHost } from './frame-host.ts'
 import { type FrameCall, type FrameReport, helloType, isMessage, paramsType } from './frame-link.ts'
-import { hintLater } from './hint-later.ts'
 import { optionShape, pickKnown } from './option-shape.ts'
 import type { ClientWindow, WindowSource } from './window-chunk.ts'
+
+export { furnishLauncher } from './furnish-later.ts'
 
 /** A frame that says nothing for so long is not going to: its server is away, or it may not be shown here. */
 const helloMs = 15_000
 
 /** Makes the frame, hidden. */
 export function createWindow(source: WindowSource): ClientWindow {
-  hintLater(source.given)
   const { options, emit, onClose } = source
   const origin = new URL(source.baseUrl, document.baseURI).origin
   const frame = createFrameHost(source)

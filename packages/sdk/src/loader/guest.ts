@@ -40,7 +40,7 @@ function begin(place: HTMLElement, port: MessagePort, options: Options) {
     baseUrl: import.meta.url.replace(/\/sdk\/.*$/, ''),
     nonce: undefined,
     options,
-    given: { config: options.config }, // The page around has been told of the rest.
+    given: undefined, // The page around is told what was passed over.
     launcher: undefined,
     on: () => () => {},
     emit(event, detail) {

@@ -1,9 +1,8 @@
 // The chunk that comes with the first sign of interest: the window and the conversation behind it.
 import { createChatStore } from '../client/create-chat-store.ts'
 import { createPanel } from '../panel/create-panel.tsx'
-import { hintLater } from './hint-later.ts'
 import { sendFromPage } from './send-from-page.ts'
-import type { ClientWindow, WindowChunk, WindowSource } from './window-chunk.ts'
+import type { ClientWindow, WindowSource } from './window-chunk.ts'
 import { reportError } from './window-messages.ts'
 import { readWindowOptions, toLanguage } from './window-options.ts'
 
@@ -13,25 +12,10 @@ export async function beGuest(place: HTMLElement): Promise<void> {
   guest.beGuest(place)
 }
 
-/** What of the launcher can wait: greeting, badge, dragging. */
-export const furnishLauncher: WindowChunk['furnishLauncher'] = (source) => {
-  let isOver = false
-  let end = () => {}
-  void import('./furnish-launcher.ts').then(
-    (chunk) => {
-      if (!isOver) end = chunk.furnishLauncher(source)
-    },
-    () => {},
-  ) // The button does without them.
-  return () => {
-    isOver = true
-    end()
-  }
-}
+export { furnishLauncher } from './furnish-later.ts'
 
 /** Makes the window, hidden. */
 export function createWindow(source: WindowSource): ClientWindow {
-  hintLater(source.given)
   const { emit, onClose } = source
   const known = readWindowOptions(source)
   const store = createChatStore({

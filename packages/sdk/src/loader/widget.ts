@@ -39,7 +39,7 @@ export function createWidget(
   let isDestroyed = false
   let focusedBefore: Element | null = null
 
-  const stopIdle = whenIdle(window, panelImport.preload)
+  const stopIdle = whenIdle(window, () => void furnish())
   const stopBody = whenBody(() => {
     launcher = createLauncher(document, {
       base,

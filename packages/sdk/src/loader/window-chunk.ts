@@ -36,6 +36,6 @@ export interface ClientWindow {
 /** A chunk that makes windows: the panel's, and in frame mode the frame's. */
 export interface WindowChunk {
   createWindow(source: WindowSource): ClientWindow
-  /** What of the launcher can wait: greeting, badge, dragging. */
+  /** What of the launcher can wait: greeting, badge, dragging. Called once for each client. */
   furnishLauncher?(source: WindowSource): () => void
 }

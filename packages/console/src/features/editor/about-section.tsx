@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { TextArea, TextField } from '../../ui/field.tsx'
 import { findMistakes } from './draft.ts'
 import classes from './editor.module.css'
-import { SectionFrame, type SectionProps } from './editor-form.tsx'
+import { SectionFrame, type SectionProps } from './section-frame.tsx'
 
 /** Name and description. */
 export function AboutSection({ draft, onEdit }: SectionProps) {

@@ -32,8 +32,6 @@ interface Dependencies {
 /** Of two kinds of 4000, a stale save is told from a refused field by looking at who saved last. */
 const badRequestCode = 4000
 
-export type DraftStore = ReturnType<typeof createDraftStore>
-
 /**
  * Keeps a draft and saves it by itself: one save at a time, what was typed meanwhile goes with the next.
  *

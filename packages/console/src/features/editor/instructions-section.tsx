@@ -3,7 +3,7 @@ import { TextArea } from '../../ui/field.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { findMistakes, lengthOf } from './draft.ts'
 import classes from './editor.module.css'
-import { SectionFrame, type SectionProps } from './editor-form.tsx'
+import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { useModel } from './use-model.ts'
 
 /** The prompt. */

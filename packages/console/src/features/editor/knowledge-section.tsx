@@ -8,9 +8,9 @@ import { pickFiles } from '../../ui/pick-files.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { lengthOf, limits } from './draft.ts'
 import classes from './editor.module.css'
-import { SectionFrame, type SectionProps } from './editor-form.tsx'
 import { KnowledgeDialog } from './knowledge-dialog.tsx'
 import { readTextFiles } from './read-text-files.ts'
+import { SectionFrame, type SectionProps } from './section-frame.tsx'
 
 /** The texts an agent answers from. */
 export function KnowledgeSection({ draft, onEdit }: SectionProps) {

@@ -4,7 +4,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { type Draft, findMistakes } from './draft.ts'
 import classes from './editor.module.css'
-import { SectionFrame, type SectionProps } from './editor-form.tsx'
+import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { isBuiltInModel, useModel } from './use-model.ts'
 
 /** Who writes the answers. The settings of a language model are there only when one is chosen. */

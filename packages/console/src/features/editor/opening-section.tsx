@@ -3,7 +3,7 @@ import { TextArea } from '../../ui/field.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
 import { findMistakes } from './draft.ts'
 import classes from './editor.module.css'
-import { SectionFrame, type SectionProps } from './editor-form.tsx'
+import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
 import { useModel } from './use-model.ts'
 

@@ -63,7 +63,7 @@ export function OriginList({ origins, onChange }: Props) {
 }
 
 /** The origin of whatever address somebody pastes; `undefined` when it is none. */
-export function toOrigin(text: string): string | undefined {
+function toOrigin(text: string): string | undefined {
   const trimmed = text.trim()
   const isLocal = /^(localhost|127\.0\.0\.1)(:|\/|$)/.test(trimmed)
   const address = /^https?:\/\//i.test(trimmed) ? trimmed : `${isLocal ? 'http' : 'https'}://${trimmed}`

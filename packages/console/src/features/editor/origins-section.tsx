@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from './editor.module.css'
-import { SectionFrame, type SectionProps } from './editor-form.tsx'
 import { OriginList } from './origin-list.tsx'
+import { SectionFrame, type SectionProps } from './section-frame.tsx'
 
 /** The pages that may open the chat. */
 export function OriginsSection({ draft, onEdit }: SectionProps) {

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 import classes from './editor.module.css'
 
 /** The sections of the form, in their order. A section that does not work is absent. */
-export const sections = ['instructions', 'opening', 'knowledge', 'model', 'pages', 'about', 'export'] as const
+const sections = ['instructions', 'opening', 'knowledge', 'model', 'pages', 'about', 'export'] as const
 export type Section = (typeof sections)[number]
 
 interface Props {

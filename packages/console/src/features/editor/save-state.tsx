@@ -3,6 +3,7 @@ import type { AgentDetail } from '../../api/agents.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { RunningStitch } from '../../ui/stitch.tsx'
+import { newestChannel } from '../publish/newest-channel.ts'
 import classes from './editor.module.css'
 import type { useDraft } from './use-draft.ts'
 
@@ -15,7 +16,7 @@ interface Props {
 /** "Saved 12:04", "Saving", or what to do; then how far the draft is from what visitors get. */
 export function SaveState({ detail, edited, onShowChanges }: Props) {
   const { t } = useTranslation()
-  const version = newestVersion(detail)
+  const version = newestChannel(detail)?.version_number
   const count = edited.changes.length
   return (
     <div className={classes.status}>
@@ -33,11 +34,6 @@ export function SaveState({ detail, edited, onShowChanges }: Props) {
       )}
     </div>
   )
-}
-
-/** The newest version that is live on any channel, counted from 1. */
-export function newestVersion({ channels }: AgentDetail): number | undefined {
-  return channels.length === 0 ? undefined : Math.max(...channels.map((channel) => channel.version_number))
 }
 
 function SaveWords({ edited: { store, status, updatedAt } }: Pick<Props, 'edited'>) {

@@ -35,7 +35,7 @@ export function AccountMenu() {
 }
 
 /** Ends the session and forgets everything that was loaded under it. */
-export function useSignOut() {
+function useSignOut() {
   const queryClient = useQueryClient()
   return async () => {
     await signOut()
