@@ -3,8 +3,8 @@ import type { WebChatClient as Client } from './compat/client-handle.ts'
 import type { WebChatClientOptions } from './compat/web-chat-client-options.ts'
 import { WebChatClient } from './index.ts'
 
-/** Every event a client tells, for wrappers that pass them on. */
-export const clientEventNames: readonly ClientEventName[] = [
+// Every event a client tells: wrappers pass them on.
+const clientEventNames: readonly ClientEventName[] = [
   'ready',
   'open',
   'close',

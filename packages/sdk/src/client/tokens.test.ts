@@ -25,7 +25,7 @@ test('blocked storage costs nothing but the memory of the next visit', async () 
   const blocked = () => {
     throw new DOMException('denied', 'SecurityError')
   }
-  environment.storage = { getItem: blocked, setItem: blocked }
+  environment.storage = { getItem: blocked, setItem: blocked, removeItem: blocked }
   server.expiresIn = 30
   const store = open()
   await store.open()

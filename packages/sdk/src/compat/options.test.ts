@@ -54,12 +54,19 @@ test('the object of the page stays as it was', () => {
   expect(options.ui.base).not.toBe(given.ui.base)
 })
 
-test.each([undefined, null, 'bot', 7, [], { constructor: 1, __proto__: null }, { ui: 'blue', config: null }])(
-  '%j as options throws nothing',
-  (given) => {
-    expect(complete(given).config.botId).toBe('')
-  },
-)
+const odd: unknown[] = [
+  undefined,
+  null,
+  'bot',
+  7,
+  [],
+  { constructor: 1, __proto__: null },
+  { ui: 'blue', config: null },
+]
+
+test.each(odd.map((given) => ({ given })))('$given as options throws nothing', ({ given }) => {
+  expect(complete(given).config.botId).toBe('')
+})
 
 test('what the page passes beside is kept', () => {
   const options = complete({

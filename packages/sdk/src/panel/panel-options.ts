@@ -29,17 +29,6 @@ export interface FeedbackPanel {
   tags: readonly FeedbackTag[]
 }
 
-/** A bubble beside the launcher before the window was ever opened. Drawn by the loader's side, not by the panel. */
-export interface Greeting {
-  text: string
-  /** Milliseconds after the page has loaded. Default 3000. */
-  delayMs: number
-  /** Once for each visitor, once in each tab, or at each page. Default `visitor`. */
-  show: 'visitor' | 'session' | 'always'
-  /** Parts of an address: the bubble comes only on pages whose URL holds one of them. Empty: on all. */
-  urls: readonly string[]
-}
-
 /** What the loader hands to the panel when the window opens for the first time. All defaults are filled in. */
 export interface PanelOptions {
   store: ChatStore
