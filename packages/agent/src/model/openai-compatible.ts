@@ -6,6 +6,7 @@ import {
   type LanguageModelV3Message,
   type LanguageModelV3StreamPart,
 } from '@ai-sdk/provider'
+import { joinDeltas } from './join-deltas.ts'
 import type {
   FinishReason,
   ModelAdapter,
@@ -42,7 +43,7 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): M
     name: 'buttonhole',
     baseURL: options.baseUrl,
     apiKey: options.apiKey,
-    fetch: options.fetch,
+    fetch: joinDeltas(options.fetch),
     includeUsage: options.includeUsage ?? true,
   })
   const model = provider.chatModel(options.model)

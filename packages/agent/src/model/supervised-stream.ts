@@ -18,14 +18,26 @@ export async function* superviseStream(
   { signal, silenceTimeoutMs, onSilence }: Supervision,
 ): AsyncGenerator<ModelPart> {
   const iterator = parts[Symbol.asyncIterator]()
+  // One timer and one listener for the whole stream: a fast model sends thousands of parts.
+  let rejectWait: ((reason: unknown) => void) | undefined
+  const onAbort = () => rejectWait?.(signal.reason)
+  const timer = setTimeout(() => rejectWait && onSilence(), silenceTimeoutMs)
+  signal.addEventListener('abort', onAbort)
   try {
     for (;;) {
-      const timer = setTimeout(onSilence, silenceTimeoutMs)
-      const next = await untilAborted(iterator.next(), signal).finally(() => clearTimeout(timer))
+      timer.refresh()
+      const next = await new Promise<IteratorResult<ModelPart>>((resolve, reject) => {
+        rejectWait = reject
+        iterator.next().then(resolve, reject)
+        if (signal.aborted) reject(signal.reason)
+      })
+      rejectWait = undefined
       if (next.done) return
       yield next.value
     }
   } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
     // Not awaited: a model that hangs in next() would never let go.
     iterator.return?.()?.then(undefined, () => {})
   }

@@ -1,5 +1,6 @@
 // For tests: the visitor wire of the server, scripted, behind a `fetch`. Holds no product code.
 import { type Bot, type Chat, type ChatEvent, encodeSse, type Message } from '@buttonhole/protocol'
+import { toBody } from './scripted-body.ts'
 
 /** How one connection of a stream goes. Default: everything, then a clean end. */
 export interface Connection {
@@ -299,20 +300,4 @@ function toResponse({ status, retryAfter, ...envelope }: Exclude<Reply, 'network
   if (retryAfter) headers['Retry-After'] = retryAfter
   const body = JSON.stringify({ msg: '', detail: { logid: 'log-1' }, ...envelope })
   return new Response(body, { status: status ?? 200, headers })
-}
-
-function toBody(pieces: Uint8Array[], ending: 'end' | 'break' | 'silence', signal?: AbortSignal) {
-  let next = 0
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      signal?.addEventListener('abort', () => controller.error(new DOMException('aborted', 'AbortError')))
-    },
-    pull(controller) {
-      const piece = pieces[next++]
-      if (piece) return controller.enqueue(piece)
-      if (ending === 'end') return controller.close()
-      if (ending === 'break') return controller.error(new TypeError('network error'))
-      return new Promise(() => {}) // Silence: only an abort ends it.
-    },
-  })
 }

@@ -4,6 +4,7 @@ import SqliteDriver from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Tables } from './database.ts'
+import { cacheStatements } from './statement-cache.ts'
 
 /**
  * Opens SQLite in `dataDir` (created when missing), or Postgres when a URL is given.
@@ -26,7 +27,7 @@ function openSqlite(file: string): Database {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cacheStatements(database) }) })
 }
 
 const int8 = 20
