@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { answerItem, createScriptedPage, idle, userItem, words, writing } from './scripted-page.ts'
-import { botId } from './scripted-server.ts'
+import { answerItem, createScriptedPage, idle, userItem, words, writing } from '../../tests/scripted-page.ts'
+import { botId } from '../../tests/scripted-server.ts'
 
 let page: ReturnType<typeof createScriptedPage>
 beforeEach(() => {

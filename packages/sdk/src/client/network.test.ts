@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { when } from './scripted-environment.ts'
-import { answerItem, createScriptedPage, idle, userItem, words, writing } from './scripted-page.ts'
+import { when } from '../../tests/scripted-environment.ts'
+import { answerItem, createScriptedPage, idle, userItem, words, writing } from '../../tests/scripted-page.ts'
 
 let page: ReturnType<typeof createScriptedPage>
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { answerItem, createScriptedPage, idle, userItem, words } from './scripted-page.ts'
+import { answerItem, createScriptedPage, idle, userItem, words } from '../../tests/scripted-page.ts'
 
 let page: ReturnType<typeof createScriptedPage>
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { type ChatState, initialChatState, reduceChat } from '@buttonhole/protoc
 import { expect, test } from 'vitest'
 import type { AnswerItem } from './chat-store.ts'
 import { createChatStore } from './create-chat-store.ts'
-import { createScriptedEnvironment, when } from './scripted-environment.ts'
-import { botId, type Connection, createScriptedServer, type ScriptedMessage } from './scripted-server.ts'
+import { createScriptedEnvironment, when } from '../../tests/scripted-environment.ts'
+import { botId, type Connection, createScriptedServer, type ScriptedMessage } from '../../tests/scripted-server.ts'
 
 const recall = JSON.stringify({
   msg_type: 'knowledge_recall',

@@ -1,10 +1,10 @@
 // For tests: a store against the scripted server, both new for each test. Holds no product code.
-import type { AnswerItem, ChatStore, UserItem } from './chat-store.ts'
-import type { ClientEventName, ClientEvents, Emit } from './client-events.ts'
-import { createChatStore } from './create-chat-store.ts'
+import type { AnswerItem, ChatStore, UserItem } from '../src/client/chat-store.ts'
+import type { ClientEventName, ClientEvents, Emit } from '../src/client/client-events.ts'
+import { createChatStore } from '../src/client/create-chat-store.ts'
 import { createScriptedEnvironment, type Lines, when } from './scripted-environment.ts'
 import { botId, createScriptedServer } from './scripted-server.ts'
-import type { ChatStoreOptions } from './store-options.ts'
+import type { ChatStoreOptions } from '../src/client/store-options.ts'
 
 type Told = [ClientEventName, ClientEvents[ClientEventName]]
 

@@ -1,5 +1,5 @@
 import { Window } from 'happy-dom'
-import { createMarkdownView, type MarkdownOptions } from './markdown-view.ts'
+import { createMarkdownView, type MarkdownOptions } from '../src/markdown/markdown-view.ts'
 
 /** Relative addresses of the specification's examples resolve against this. */
 export const baseUrl = 'https://base.test/dir/page'

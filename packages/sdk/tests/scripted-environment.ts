@@ -1,6 +1,6 @@
 // For tests: clock, network state and storage, scripted. Holds no product code.
 import { effect } from '@preact/signals-core'
-import type { ClientEnvironment, Line, SendForm } from './environment.ts'
+import type { ClientEnvironment, Line, SendForm } from '../src/client/environment.ts'
 
 /** Waits up to this long pass at once; longer ones (time limits, silence) only when the test lets them. */
 const longestPassingWaitMs = 15_000
