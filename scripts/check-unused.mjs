@@ -19,8 +19,15 @@ function isRoot(module, graph) {
     path.replace(/^\.\/dist\/(.+)\.js$/, 'src/$1.ts'),
   )
   if (programs.includes(inner) || inner === 'src/vite-env.d.ts') return true
+  if (isPackageEntry(inner, own.manifest)) return true
   if (isNamedByScript(module, graph)) return true
   return entryTexts(own.folder).some((text) => text.includes(inner) || text.includes(inner.replace(/^src\//, './src/')))
+}
+
+/** What the `exports` of a package name: `./dist/npm/react.js` is built from `src/react.ts`. */
+function isPackageEntry(inner, manifest) {
+  const built = JSON.stringify(manifest.exports ?? {}).matchAll(/"\.\/dist\/(?:npm\/)?([\w-]+)\.js"/g)
+  return [...built].some(([, name]) => inner === `src/${name}.ts`)
 }
 
 /** A script at the top may load a source by its path. */
@@ -63,7 +70,8 @@ function markUses(graph) {
       const names = edge.names === '*' ? [...allNames(edge.target, graph)] : edge.names.map(({ name }) => name)
       for (const name of names) mark(edge.target, name, module.path)
     }
-    if (isPublicList(module, graph)) for (const name of allNames(module.path, graph)) mark(module.path, name, 'readers outside')
+    if (isPublicList(module, graph))
+      for (const name of allNames(module.path, graph)) mark(module.path, name, 'readers outside')
   }
   return used
 }

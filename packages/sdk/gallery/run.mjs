@@ -3,6 +3,8 @@
 //   --shots <folder>       instead of serving, write a picture of each state, in both widths, themes and languages
 //   --axe                  instead of serving, run axe on each of them; ends with 1 when it finds something
 //   --only <name>          only states whose name begins so
+//   --lang <tag>           only in this language
+//   --form <1280-light>    only in this width and theme
 //   --query <a=b&c>        more for the address: dir=rtl, inline, hostile
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -19,6 +21,8 @@ const { values: options } = parseArgs({
     axe: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     query: { type: 'string', default: '' },
+    lang: { type: 'string', default: '' },
+    form: { type: 'string', default: '' },
   },
 })
 
@@ -83,8 +87,9 @@ function listForms() {
     [390, 844, 'mobile'],
   ])
     for (const theme of ['light', 'dark'])
-      for (const lang of ['en', 'zh-CN']) forms.push({ width, height, layout, theme, lang })
-  return forms
+      for (const lang of options.lang ? [options.lang] : ['en', 'zh-CN'])
+        forms.push({ width, height, layout, theme, lang })
+  return forms.filter(({ width, theme }) => `${width}-${theme}`.startsWith(options.form))
 }
 
 async function visitForm(browser, { width, height, layout, theme, lang }) {
@@ -98,7 +103,7 @@ async function visitForm(browser, { width, height, layout, theme, lang }) {
     await page.waitForFunction(() => 'panel' in window)
     await page.waitForTimeout(400) // The stitch of a loading window comes after 300 ms.
     if (options.shots) {
-      await page.screenshot({ path: join(options.shots, `${name}-${width}-${theme}-${lang.slice(0, 2)}.png`) })
+      await page.screenshot({ path: join(options.shots, `${name}-${width}-${theme}-${lang}.png`) })
     }
     if (options.axe) findings += await runAxe(page, `${name} ${width} ${theme} ${lang}`)
   }

@@ -1,3 +1,5 @@
+import type { Bot } from '@buttonhole/protocol'
+
 /** The words of the gallery in one language. */
 export interface Samples {
   bot: string
@@ -7,7 +9,7 @@ export interface Samples {
   answer: string
   thoughts: string
   search: string
-  sources: [title: string, url?: string][]
+  sources: [title: string, url?: string, text?: string][]
   followUps: string[]
   developerQuestion: string
   developerAnswer: string
@@ -16,7 +18,16 @@ export interface Samples {
   failedQuestion: string
   queuedQuestion: string
   everything: string
+  /** With numbers that stand for its sources. */
+  cited: string
+  code: string
+  tags: string[]
+  conversations: string[]
+  commands: Bot['shortcut_commands']
 }
+
+const code =
+  '```ts\n// A digest over the raw body.\nconst mac = createHmac(\'sha256\', secret).update(`${t}.${raw}`).digest()\nif (mac.length !== 32) throw new Error(\'no\')\n```\n\n```python\ndef grind(setting: int = 2) -> str:\n    """Between filter and espresso."""\n    return f"{setting} of 5"  # never 6\n```\n\n```css\n.cup { color: #1d5c49; padding: 4px 8px }\n```\n\n```json\n{ "model": "Fjell 38", "settings": 5, "ready": true, "a_rather_long_key_that_makes_the_block_scroll_sideways": null }\n```\n\n```sh\ncurl -s https://nordmalt.example/api | jq \'.price\' # prints 129\n```\n\n| Model | Burrs | Settings | Holds | Weight | Handle | Price in the shop |\n| --- | --- | ---: | ---: | ---: | --- | ---: |\n| Fjell 38 | steel | 5 | 25 g | 480 g | beech wood | € 129.00 |\n| Fjell 48 | steel | 7 | 40 g | 720 g | walnut wood | € 189.00 |\n\nSee [the manual](https://nordmalt.example/manual/fjell-38) or [nordmalt.example](https://elsewhere.example/x).'
 
 export const samples: Record<'en' | 'zh-CN', Samples> = {
   en: {
@@ -31,7 +42,11 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
       'The visitor has a moka pot, so the grind lies between filter and espresso. Compare setting 2 of the 38 with setting 4 of the 48.',
     search: 'grinder setting moka pot',
     sources: [
-      ['Fjell 38, product page', 'https://nordmalt.example/fjell-38'],
+      [
+        'Fjell 38, product page',
+        'https://nordmalt.example/fjell-38',
+        'Setting 2 is made for a moka pot: finer than filter, coarser than espresso.',
+      ],
       ['Brewing guide: moka', 'https://nordmalt.example/guides/moka'],
       ['Spare parts'],
       ['Cleaning the burrs'],
@@ -48,6 +63,32 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     queuedQuestion: 'And which oil do you mean?',
     everything:
       '## Taking it apart\n\nYou need *ten minutes* and a [clean cloth](https://nordmalt.example/cloth). Part number: `FJ38-BRG-02`.\n\n1. Unscrew the handle by hand.\n2. Lift out the axle:\n   - the washer comes with it,\n   - the spring stays inside.\n3. Put one drop of oil on the axle.\n\n> Never use olive oil: it goes sticky within a month.\n\n- [x] Bearing\n- [ ] Burrs ~~and lid~~\n\n---\n\nThen turn it ten times, empty.',
+    cited:
+      'Take the **Fjell 38**. A moka pot wants a grind between filter and espresso, and its setting 2 is made for that [1]. The larger Fjell 48 grinds finer still, which a moka pot cannot use.\n\nStart at setting 2, fill the basket level and do not press [2].',
+    code,
+    tags: ['Not what I asked', 'Wrong facts', 'Too long', 'Something else'],
+    conversations: [
+      'Which grinder suits a moka pot?',
+      'Order 20417: change the address',
+      'Squeaking axle on Fjell 38',
+      'Return a gift without the receipt, and what happens to the voucher',
+      'Grind size for AeroPress',
+      'Burrs for the 2019 Skog',
+      '',
+    ],
+    commands: [
+      { id: '1', name: 'Track an order', command: '/order', query_template: 'Where is my order?' },
+      {
+        id: '2',
+        name: 'Compare two',
+        command: '/compare',
+        query_template: 'Compare {{first}} and {{second}}.',
+        components: [
+          { name: 'first', type: 'text', description: 'A model' },
+          { name: 'second', type: 'select', options: ['Fjell 38', 'Fjell 48'] },
+        ],
+      },
+    ],
   },
   'zh-CN': {
     bot: '摩卡小铺',
@@ -59,7 +100,7 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     thoughts: '访客用摩卡壶，研磨度在手冲和意式之间。比较 38 的第 2 档和 48 的第 4 档。',
     search: '摩卡壶 研磨度 手摇磨',
     sources: [
-      ['峡湾 38 商品页', 'https://nordmalt.example/fjell-38'],
+      ['峡湾 38 商品页', 'https://nordmalt.example/fjell-38', '第 2 档专为摩卡壶设计：比手冲细，比意式粗。'],
       ['冲煮指南：摩卡壶', 'https://nordmalt.example/guides/moka'],
       ['配件目录'],
     ],
@@ -73,5 +114,31 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     queuedQuestion: '你说的是哪种油？',
     everything:
       '## 拆开\n\n需要*十分钟*和一块[干净的布](https://nordmalt.example/cloth)。零件号：`FJ38-BRG-02`。\n\n1. 用手拧下手柄。\n2. 取出轴：\n   - 垫圈会一起出来，\n   - 弹簧留在里面。\n3. 在轴上滴一滴油。\n\n> 不要用橄榄油，一个月就会发黏。\n\n- [x] 轴承\n- [ ] 磨芯~~和盖子~~\n\n---\n\n然后空转十圈。',
+    cited:
+      '选**峡湾 38**。摩卡壶需要介于手冲和意式之间的研磨度，它的第 2 档正合适 [1]。\n\n粉槽填平即可，不要压实 [2]。',
+    code,
+    tags: ['答非所问', '内容有误', '太长', '其他'],
+    conversations: [
+      '摩卡壶配哪一款手摇磨？',
+      '订单 20417：修改地址',
+      '峡湾 38 的轴有异响',
+      '没有小票怎么退礼物，代金券怎么办',
+      '爱乐压的研磨度',
+      '2019 款磨芯',
+      '',
+    ],
+    commands: [
+      { id: '1', name: '查订单', command: '/order', query_template: '我的订单到哪儿了？' },
+      {
+        id: '2',
+        name: '比较两款',
+        command: '/compare',
+        query_template: '比较{{第一款}}和{{第二款}}。',
+        components: [
+          { name: '第一款', type: 'text', description: '型号' },
+          { name: '第二款', type: 'select', options: ['峡湾 38', '峡湾 48'] },
+        ],
+      },
+    ],
   },
 }

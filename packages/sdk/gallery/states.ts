@@ -1,86 +1,296 @@
+import type { Bot } from '@buttonhole/protocol'
 import type { Problem } from '../src/client/chat-store.ts'
-import { answered, asked, botOf, createFakeStore, type FakeStore, problemOf, seam, searched } from './fake-store.ts'
+import type { PanelOptions } from '../src/panel/panel-options.ts'
+import { createFakeConversations } from './fake-conversations.ts'
+import {
+  answered,
+  asked,
+  botOf,
+  called,
+  conversation,
+  createFakeStore,
+  type FakeStore,
+  fileOf,
+  problemOf,
+  seam,
+  searched,
+} from './fake-store.ts'
+import { uploadOf } from './fake-uploads.ts'
+import { picture } from './pictures.ts'
 import type { Samples } from './samples.ts'
 
-const fatalNames = ['unbound', 'unknownBot', 'originRefused', 'unreachable', 'unauthenticated', 'unavailable'] as const
-
-/** Every state of the window, by name. */
-export const states: Record<string, (words: Samples) => FakeStore> = {
-  empty: (words) => createFakeStore(toBot(words), [], words.answer),
-  loading(words) {
-    const store = createFakeStore(toBot(words), [])
-    store.phase.value = 'loading'
-    return store
-  },
-  waiting(words) {
-    const steps = [searched(words.search, ...words.sources.slice(0, 2))]
-    return running(words, [asked(words.question), answered('', { state: 'waiting', steps })])
-  },
-  streaming(words) {
-    const steps = [
-      searched('webhook signature node retry schedule', ...words.sources.slice(0, 3)),
-      { kind: 'tool' as const, name: 'signing_secrets.list', input: '{ "project": "pier-monitor" }', passages: [] },
-    ]
-    return running(words, [
-      asked(words.developerQuestion),
-      answered(words.developerAnswer, { state: 'streaming', steps }),
-    ])
-  },
-  done(words) {
-    const steps = [searched(words.search, ...words.sources)]
-    const answer = answered(words.answer, { steps, reasoning: words.thoughts, followUps: words.followUps })
-    return createFakeStore(toBot(words), [asked(words.question), answer], words.answer)
-  },
-  markdown: (words) => createFakeStore(toBot(words), [asked(words.brokenQuestion), answered(words.everything)]),
-  seam(words) {
-    const store = running(words, [
-      asked(words.question),
-      answered(words.answer, { steps: [searched(words.search, ...words.sources.slice(0, 2))] }),
-      seam(),
-      asked(words.questions[2]!),
-      answered('', { state: 'waiting' }),
-    ])
-    return store
-  },
-  errors(words) {
-    const store = createFakeStore(toBot(words), [
-      asked(words.brokenQuestion),
-      answered(words.brokenAnswer, { state: 'broken', problem: problemOf('broken') }),
-      seam(),
-      asked(words.failedQuestion, 'failed', problemOf('tooLong', { retryable: false })),
-      asked(words.queuedQuestion, 'queued'),
-    ])
-    store.online.value = false
-    return store
-  },
-  limit(words) {
-    const limit = problemOf('limit', { retryAfterSeconds: 40, code: 4008 })
-    return createFakeStore(toBot(words), [
-      asked(words.question),
-      answered(words.answer, { state: 'stopped' }),
-      asked(words.queuedQuestion, 'failed', limit),
-    ])
-  },
-  reconnecting(words) {
-    const store = running(words, [asked(words.brokenQuestion), answered(words.brokenAnswer, { state: 'streaming' })])
-    store.reconnecting.value = true
-    return store
-  },
-  long(words) {
-    const exchange = () => [asked(words.question), answered(words.answer)]
-    const store = createFakeStore(toBot(words), Array.from({ length: 300 }, exchange).flat(), words.everything)
-    store.hasEarlier.value = true
-    store.loadEarlier = async () => {
-      store.items.value = [...Array.from({ length: 10 }, exchange).flat(), ...store.items.value]
-      store.hasEarlier.value = store.items.value.length < 10_000
-    }
-    return store
-  },
-  ...Object.fromEntries(fatalNames.map((name) => [`fatal-${name}`, (words: Samples) => fatal(words, name)])),
+/** What the gallery shows: a store, what is unusual about the options, and what is pressed. */
+export interface State {
+  store(words: Samples): FakeStore
+  options?(words: Samples): Partial<PanelOptions>
+  /** Selectors pressed one after the other, as soon as each is there. */
+  press?: readonly string[]
 }
 
-function toBot({ bot, prologue, questions }: Samples) {
-  return botOf(bot, prologue, questions)
+const fatalNames = [
+  'unbound',
+  'unknownBot',
+  'originRefused',
+  'unreachable',
+  'unauthenticated',
+  'appUnsupported',
+  'unavailable',
+] as const
+
+const conversations = { conversations: { isNeed: true } }
+
+/** Every state of the window, by name. */
+export const states: Record<string, State> = {
+  empty: { store: (words) => createFakeStore(toBot(words), [], words.answer) },
+  loading: {
+    store(words) {
+      const store = createFakeStore(toBot(words), [])
+      store.phase.value = 'loading'
+      return store
+    },
+  },
+  waiting: {
+    store(words) {
+      const steps = [searched(words.search, ...words.sources.slice(0, 2))]
+      return running(words, [asked(words.question), answered('', { state: 'waiting', steps })])
+    },
+  },
+  streaming: {
+    store(words) {
+      const steps = [
+        searched('webhook signature node retry schedule', ...words.sources.slice(0, 3)),
+        called('signing_secrets.list', '{ "project": "pier-monitor" }'),
+      ]
+      return running(words, [
+        asked(words.developerQuestion),
+        answered(words.developerAnswer, { state: 'streaming', steps }),
+      ])
+    },
+    press: ['.fold summary'],
+  },
+  steps: {
+    store(words) {
+      const steps = [
+        searched(words.search, ...words.sources.slice(0, 2)),
+        called('orders.find', '{"order":20417,"fields":["state","carrier"]}', '{"state":"shipped","carrier":"Post"}'),
+      ]
+      return createFakeStore(toBot(words), [
+        asked(words.question),
+        answered(words.answer, { steps, reasoning: words.thoughts }),
+      ])
+    },
+    press: ['.fold summary', '.steps li:nth-child(2) .io summary'],
+  },
+  done: { store: (words) => done(words), options: withFeedback },
+  markdown: {
+    store: (words) => createFakeStore(toBot(words), [asked(words.brokenQuestion), answered(words.everything)]),
+  },
+  code: {
+    store: (words) => createFakeStore(toBot(words), [asked(words.developerQuestion), answered(words.code)]),
+  },
+  seam: {
+    store: (words) =>
+      running(words, [
+        asked(words.question),
+        answered(words.answer, { steps: [searched(words.search, ...words.sources.slice(0, 2))] }),
+        seam(),
+        asked(words.questions[2]!),
+        answered('', { state: 'waiting' }),
+      ]),
+  },
+  errors: {
+    store(words) {
+      const store = createFakeStore(toBot(words), [
+        asked(words.brokenQuestion),
+        answered(words.brokenAnswer, { state: 'broken', problem: problemOf('broken') }),
+        seam(),
+        asked(words.failedQuestion, 'failed', problemOf('tooLong', { retryable: false })),
+        asked(words.queuedQuestion, 'queued'),
+      ])
+      store.online.value = false
+      return store
+    },
+  },
+  limit: {
+    store(words) {
+      const limit = problemOf('limit', { retryAfterSeconds: 40, code: 4008 })
+      return createFakeStore(toBot(words), [
+        asked(words.question),
+        answered(words.answer, { state: 'stopped' }),
+        asked(words.queuedQuestion, 'failed', limit),
+      ])
+    },
+  },
+  reconnecting: {
+    store(words) {
+      const store = running(words, [asked(words.brokenQuestion), answered(words.brokenAnswer, { state: 'streaming' })])
+      store.reconnecting.value = true
+      return store
+    },
+  },
+  citation: { store: (words) => cited(words), options: withFeedback, press: ['.cite'] },
+  feedback: {
+    store: (words) => cited(words),
+    options: withFeedback,
+    press: ['.it .acts .ib[aria-pressed]:last-of-type', '.fb .tags .pill:last-child'],
+  },
+  quote: {
+    store(words) {
+      const store = cited(words)
+      store.draft.value = words.followUps[0]!
+      return store
+    },
+    options: withFeedback,
+    press: ['.it:last-child .acts .ib:nth-of-type(2)'],
+  },
+  files: {
+    store(words) {
+      const store = createFakeStore(toBot(words), [])
+      const failed = uploadOf('walkthrough.mov', 61_000_000, 'failed', 0.3)
+      failed.problem.value = problemOf('unreachable')
+      store.uploads.items.value = [
+        uploadOf('noise.jpg', 1_200_000, 'done', 1, picture('#8f3b34')),
+        uploadOf('bill-of-the-second-grinder-2024.pdf', 340_000, 'uploading', 0.62),
+        failed,
+      ]
+      store.draft.value = words.brokenQuestion
+      return store
+    },
+    press: ['textarea'],
+  },
+  mixed: {
+    store(words) {
+      const files = [
+        fileOf('noise.jpg', 1_200_000, picture('#8f3b34')),
+        fileOf('axle.jpg', 900_000, picture('#2f5f8a')),
+        fileOf('bill-of-the-second-grinder-2024.pdf', 340_000),
+      ]
+      const quote = { text: words.answer.split('\n')[0]!.replaceAll('*', '') }
+      return createFakeStore(toBot(words), [
+        asked(words.brokenQuestion, 'sent', undefined, { files, quote }),
+        answered(words.brokenAnswer, {
+          files: [fileOf('fjell-38.png', 90_000, picture('#1d5c49')), fileOf('manual.pdf', 2_400_000, '/manual.pdf')],
+          unsupported: ['card'],
+        }),
+      ])
+    },
+  },
+  lightbox: {
+    store: (words) => states.mixed!.store(words),
+    press: ['.me .pic'],
+  },
+  editing: { store: (words) => done(words), press: ['.me .acts .ib:last-of-type'] },
+  more: { store: (words) => done(words), press: ['.head .hold .ib'] },
+  conversations: {
+    store: (words) => listed(words),
+    options: () => conversations,
+    press: ['.head .start', '.rows section:nth-child(2) .hold .ib'],
+  },
+  'conversations-delete': {
+    store: (words) => listed(words),
+    options: () => conversations,
+    press: ['.head .start', '.rows section:nth-child(2) .hold .ib', '.menu .bad'],
+  },
+  'conversations-rename': {
+    store: (words) => listed(words),
+    options: () => conversations,
+    press: ['.head .start', '.rows section:nth-child(2) .hold .ib', '.menu button'],
+  },
+  expanded: {
+    store: (words) => listed(words),
+    options: () => ({ ...conversations, width: 900 }),
+  },
+  narrow: { store: (words) => done(words), options: () => ({ width: 340 }), press: ['.head .hold .ib'] },
+  'no-header': {
+    store: (words) => done(words),
+    options: () => ({ ...conversations, header: { isShow: false, isNeedClose: true, extra: undefined } }),
+  },
+  footer: {
+    store: (words) => createFakeStore(toBot(words), []),
+    options: () => ({
+      footer: {
+        isShow: true,
+        expressionText: 'Powered by {{name}} & {{ evil }}{{unknown}}',
+        linkvars: {
+          name: { text: 'Nordmalt', link: 'https://nordmalt.example' },
+          evil: { text: 'no link', link: 'javascript:alert(1)' },
+        },
+      },
+      userInfo: { nickname: ', Ada', url: undefined },
+      accent: '#7a1fa2',
+      density: 'compact',
+    }),
+  },
+  accent: { store: (words) => cited(words), options: () => ({ accent: '#f4c20d' }) },
+  unread: {
+    store(words) {
+      const store = createFakeStore(toBot(words), [
+        asked(words.question),
+        answered(words.answer),
+        asked(words.brokenQuestion),
+        answered(words.everything),
+        asked(words.developerQuestion),
+        answered(words.code),
+      ])
+      store.firstUnread.value = store.items.value[3]!.key
+      return store
+    },
+  },
+  voice: {
+    store(words) {
+      const store = createFakeStore(toBot(words), [])
+      store.canTranscribe.value = true
+      return store
+    },
+    press: ['.line .ib:nth-last-of-type(2)'],
+  },
+  commands: {
+    store: (words) => createFakeStore(toBot(words, { shortcut_commands: words.commands }), []),
+    press: ['.cmds .pill:last-child'],
+  },
+  long: {
+    store(words) {
+      const exchange = () => [asked(words.question), answered(words.answer)]
+      const store = createFakeStore(toBot(words), Array.from({ length: 300 }, exchange).flat(), words.everything)
+      store.hasEarlier.value = true
+      store.loadEarlier = async () => {
+        store.items.value = [...Array.from({ length: 10 }, exchange).flat(), ...store.items.value]
+        store.hasEarlier.value = store.items.value.length < 10_000
+      }
+      return store
+    },
+  },
+  ...Object.fromEntries(fatalNames.map((name) => [`fatal-${name}`, { store: (words: Samples) => fatal(words, name) }])),
+}
+
+function toBot({ bot, prologue, questions }: Samples, rest: Partial<Bot> = {}) {
+  return botOf(bot, prologue, questions, rest)
+}
+
+function withFeedback({ tags }: Samples): Partial<PanelOptions> {
+  const known = tags.map((label, index) => ({ label, isNeedDetail: index === tags.length - 1 }))
+  return {
+    feedback: { isNeedFeedback: true, feedbackPanel: { title: undefined, placeholder: undefined, tags: known } },
+  }
+}
+
+function done(words: Samples): FakeStore {
+  const steps = [searched(words.search, ...words.sources)]
+  const answer = answered(words.answer, { steps, reasoning: words.thoughts, followUps: words.followUps })
+  return createFakeStore(toBot(words), [asked(words.question), answer], words.answer)
+}
+
+function cited(words: Samples): FakeStore {
+  const steps = [searched(words.search, ...words.sources.slice(0, 2))]
+  return createFakeStore(toBot(words), [asked(words.question), answered(words.cited, { steps })], words.answer)
+}
+
+function listed(words: Samples): FakeStore {
+  const store = done(words)
+  store.conversations = createFakeConversations(
+    words.conversations.map((name, index) => conversation(String(index), name, [0, 0.02, 9, 14, 20, 60, 400][index]!)),
+  )
+  return store
 }
 
 function running(words: Samples, items: Parameters<typeof createFakeStore>[1]): FakeStore {

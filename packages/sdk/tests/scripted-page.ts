@@ -2,9 +2,9 @@
 import type { AnswerItem, ChatStore, UserItem } from '../src/client/chat-store.ts'
 import type { ClientEventName, ClientEvents, Emit } from '../src/client/client-events.ts'
 import { createChatStore } from '../src/client/create-chat-store.ts'
+import type { ChatStoreOptions } from '../src/client/store-options.ts'
 import { createScriptedEnvironment, type Lines, when } from './scripted-environment.ts'
 import { botId, createScriptedServer } from './scripted-server.ts'
-import type { ChatStoreOptions } from '../src/client/store-options.ts'
 
 type Told = [ClientEventName, ClientEvents[ClientEventName]]
 

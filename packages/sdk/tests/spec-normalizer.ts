@@ -1,5 +1,5 @@
-import { baseUrl, createRoot } from './markdown-test-support.ts'
 import { toSafeUrl } from '../src/markdown/url.ts'
+import { baseUrl, createRoot } from './markdown-test-support.ts'
 
 /**
  * Turns tags of the expected HTML that stand like that in the Markdown into text: they are the author's raw HTML, which

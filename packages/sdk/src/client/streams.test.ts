@@ -1,9 +1,9 @@
 import { type ChatState, initialChatState, reduceChat } from '@buttonhole/protocol'
 import { expect, test } from 'vitest'
-import type { AnswerItem } from './chat-store.ts'
-import { createChatStore } from './create-chat-store.ts'
 import { createScriptedEnvironment, when } from '../../tests/scripted-environment.ts'
 import { botId, type Connection, createScriptedServer, type ScriptedMessage } from '../../tests/scripted-server.ts'
+import type { AnswerItem } from './chat-store.ts'
+import { createChatStore } from './create-chat-store.ts'
 
 const recall = JSON.stringify({
   msg_type: 'knowledge_recall',

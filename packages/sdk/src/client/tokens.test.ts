@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { AnswerItem } from './chat-store.ts'
-import { createChatStore } from './create-chat-store.ts'
 import { createScriptedEnvironment, when } from '../../tests/scripted-environment.ts'
 import { botId, createScriptedServer } from '../../tests/scripted-server.ts'
+import type { AnswerItem } from './chat-store.ts'
+import { createChatStore } from './create-chat-store.ts'
 import type { CallerAuth } from './token-source.ts'
 
 function start(auth?: CallerAuth) {

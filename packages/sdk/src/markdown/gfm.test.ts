@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { render } from '../../tests/markdown-test-support.ts'
+import { render } from './test-support.ts'
 
 const link = (href: string, text: string) =>
   `<a href="${href}" target="_blank" rel="noopener noreferrer nofollow">${text}</a>`
@@ -10,7 +10,7 @@ const cells = (source: string, tag: string) =>
 test('a table can be scrolled by keyboard and aligns its columns', () => {
   const root = render('| a | b | c | d |\n|:--|--:|:-:|---|\n| 1 | 2 | 3 | 4 |')
 
-  expect(root.querySelector('div.table[tabindex="0"][role="region"] > table > thead > tr')).toBeTruthy()
+  expect(root.querySelector('div.table[tabindex="0"][role="group"] > table > thead > tr')).toBeTruthy()
   const alignments = Array.from(root.querySelectorAll('tbody td'), (cell) => cell.getAttribute('align'))
   expect(alignments).toEqual(['left', 'right', 'center', null])
 })

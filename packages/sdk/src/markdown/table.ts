@@ -19,7 +19,7 @@ export class Table implements Leaf {
     const frame = context.create('div', parent)
     frame.setAttribute('class', 'table')
     frame.setAttribute('tabindex', '0')
-    frame.setAttribute('role', 'region')
+    frame.setAttribute('role', 'group')
     this.table = context.create('table', frame)
     this.row = head
     this.rowElement = context.create('tr', context.create('thead', this.table))

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AnswerItem, ChatStore, Item } from '../client/chat-store.ts'
 import { createGrowingText } from '../client/growing-text.ts'
 import { announceAnswers, takeSentences } from './announcer.ts'
-import { en } from './texts/en.ts'
+import { later } from './texts/en-later.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -14,7 +14,7 @@ function startAnswer() {
   const answer = { kind: 'answer', key: 'a', text, state } as unknown as AnswerItem
   const items = signal<readonly Item[]>([answer])
   const said: string[] = []
-  const end = announceAnswers({ items } as unknown as ChatStore, en, (sentence) => said.push(sentence))
+  const end = announceAnswers({ items } as unknown as ChatStore, { later }, (sentence) => said.push(sentence))
   return { text, state, items, said, end }
 }
 

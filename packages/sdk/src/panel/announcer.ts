@@ -1,7 +1,7 @@
-import { effect } from '@preact/signals-core'
+import { effect, untracked } from '@preact/signals-core'
 import type { AnswerItem, ChatStore } from '../client/chat-store.ts'
 import { lastOf } from './last-of.ts'
-import type { Texts } from './texts/texts.ts'
+import type { LaterTexts } from './texts/texts.ts'
 
 /** A screen reader that is told more often than this talks over itself. */
 const pauseMs = 2000
@@ -10,7 +10,11 @@ const pauseMs = 2000
  * Reads running answers out in whole sentences, never more than one piece every two seconds, and says when they end.
  * @returns a function that ends it.
  */
-export function announceAnswers(store: ChatStore, texts: Texts, say: (sentence: string) => void): () => void {
+export function announceAnswers(
+  store: ChatStore,
+  words: { readonly later: LaterTexts },
+  say: (sentence: string) => void,
+): () => void {
   let current: AnswerItem | undefined
   let endReading = () => {}
   const endWatching = effect(() => {
@@ -18,7 +22,7 @@ export function announceAnswers(store: ChatStore, texts: Texts, say: (sentence: 
     if (last?.kind !== 'answer' || last === current || !isRunning(last)) return
     endReading()
     current = last
-    endReading = readAnswer(last, texts, say)
+    endReading = readAnswer(last, words, say)
   })
   return () => {
     endWatching()
@@ -28,7 +32,7 @@ export function announceAnswers(store: ChatStore, texts: Texts, say: (sentence: 
 
 const isRunning = ({ state }: AnswerItem) => state.peek() === 'waiting' || state.peek() === 'streaming'
 
-function readAnswer(answer: AnswerItem, texts: Texts, say: (sentence: string) => void): () => void {
+function readAnswer(answer: AnswerItem, words: { readonly later: LaterTexts }, say: (sentence: string) => void): () => void {
   let unread = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -56,6 +60,7 @@ function readAnswer(answer: AnswerItem, texts: Texts, say: (sentence: string) =>
     const rest = toSpoken(unread)
     unread = ''
     // What broke off is said by its alert.
+    const texts = untracked(() => words.later)
     const end = state === 'done' ? texts.answerComplete : state === 'stopped' ? texts.stopped : ''
     say(`${rest} ${end}`.trim())
   })
@@ -73,8 +78,8 @@ export function takeSentences(text: string): { sentences: string; rest: string }
   return { sentences: toSpoken(text.slice(0, end)), rest: text.slice(end) }
 }
 
-/** Leaves out the marks of Markdown that a voice would spell. */
-function toSpoken(markdown: string): string {
+/** Markdown as plain words: leaves out the marks that a voice would spell. */
+export function toSpoken(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^[ \t]*(?:#{1,6} |>|```.*|[|:\- ]+$)/gm, ' ')

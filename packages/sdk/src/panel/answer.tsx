@@ -1,17 +1,15 @@
 import { computed } from '@preact/signals-core'
 import { useMemo, useRef } from 'preact/hooks'
-import type { AnswerItem, Item } from '../client/chat-store.ts'
-import { CopyButton } from './copy-button.tsx'
+import type { AnswerItem } from '../client/chat-store.ts'
+import { AnswerActions } from './answer-actions.tsx'
+import { Background } from './background.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
 import { useBegin } from './growth.ts'
 import { Icon } from './icon.tsx'
-import { IconButton } from './icon-button.tsx'
-import { lastOf } from './last-of.ts'
+import { drawings, MessageFiles } from './later-shared.ts'
 import { Notice } from './notice.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
-import { Process } from './process.tsx'
-import { Reasoning } from './reasoning.tsx'
 import { Sources } from './sources.tsx'
 import { Stitch } from './stitch.tsx'
 import { useValue } from './use-value.ts'
@@ -27,10 +25,11 @@ export function Answer({ panel, item }: Props) {
   const running = useMemo(() => computed(() => item.state.value === 'waiting' || item.state.value === 'streaming'), [])
   const isRunning = useValue(() => running.value)
   return (
-    <article class="it" aria-label={panel.title.value || panel.texts.chat}>
-      <Reasoning panel={panel} item={item} textBegin={begin} running={running} />
-      <Process panel={panel} item={item} isRunning={isRunning} />
-      {begin && <GrowingMarkdown panel={panel} text={item.text} isWriting={running} />}
+    <article class="it" aria-label={panel.title.value || panel.texts.chat} data-key={item.key}>
+      <UnreadSeam panel={panel} item={item} />
+      <Background panel={panel} item={item} textBegin={begin} running={running} />
+      {begin && <GrowingMarkdown panel={panel} text={item.text} isWriting={running} item={item} />}
+      <Parts panel={panel} item={item} />
       {isRunning ? (
         <Waiting panel={panel} hasBegun={!!begin} />
       ) : (
@@ -40,37 +39,61 @@ export function Answer({ panel, item }: Props) {
   )
 }
 
-function Waiting({ panel: { store, texts }, hasBegun }: { panel: PanelContext; hasBegun: boolean }) {
+/** Where the reader left off. */
+function UnreadSeam({ panel: { store, later }, item }: Props) {
+  const isHere = useValue(() => store.firstUnread.value === item.key)
+  // The count goes to 0 when the window opens, while the seam stays: how many there were is asked of the list.
+  if (!isHere) return null
+  const items = store.items.peek()
+  const count = items.slice(items.indexOf(item)).filter(({ kind }) => kind === 'answer').length
+  return <div class="seam">{later.newAnswers(count)}</div>
+}
+
+/** Pictures and files of the answer, and what cannot be shown. */
+function Parts({ panel, item }: Props) {
+  const files = useValue(() => item.files.value)
+  const unsupported = useValue(() => item.unsupported.value)
+  return (
+    <>
+      <MessageFiles panel={panel} files={files} />
+      {unsupported.map((type, index) => (
+        <p class="lack" key={index}>
+          {panel.later.unsupported(type)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Waiting({ panel: { store, texts, later }, hasBegun }: { panel: PanelContext; hasBegun: boolean }) {
   const isReconnecting = useValue(() => store.reconnecting.value)
   if (hasBegun && !isReconnecting) return null
   return (
     <div class="wait">
-      {hasBegun ? <Icon name="again" size={15} /> : <Stitch label={texts.writing} />}
-      {isReconnecting && texts.reconnecting}
+      {hasBegun ? <Icon name={drawings.again} size={15} /> : <Stitch label={texts.writing} />}
+      {isReconnecting && later.reconnecting}
     </div>
   )
 }
 
 function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
-  const { store, texts } = panel
+  const { store, texts, later } = panel
   const wasRunning = useRef(Date.now() / 1000 - item.createdAt < recentSeconds).current
   const state = useValue(() => item.state.value)
   const problem = useValue(() => item.problem.value)
-  function answerAgain() {
-    if (state === 'broken') return store.retry(item.key)
-    if (store.send(questionBefore(item, store.items.peek()))) panel.toNewest()
-  }
   if (state === 'broken') {
-    const [happened, kept] = texts.problems[problem?.name ?? 'broken']
+    const [happened, kept] = later.problems[problem?.name ?? 'broken']
     return (
       <>
         <Sources panel={panel} item={item} />
         <Notice
           kind="err"
-          icon="warn"
+          icon={drawings.warn}
           role={wasRunning ? 'alert' : undefined}
-          sentences={[happened, hasText || problem?.name !== 'broken' ? kept : texts.nothingArrived]}
-          action={problem?.retryable === false ? undefined : { label: texts.answerAgain, run: answerAgain }}
+          sentences={[happened, hasText || problem?.name !== 'broken' ? kept : later.nothingArrived]}
+          action={
+            problem?.retryable === false ? undefined : { label: later.answerAgain, run: () => store.retry(item.key) }
+          }
         >
           {problem && <ProblemDetails problem={problem} texts={texts} />}
         </Notice>
@@ -79,19 +102,11 @@ function AnswerEnd({ panel, item, hasText }: Props & { hasText: boolean }) {
   }
   return (
     <>
-      {state === 'stopped' && <p class="halt">{texts.stopped}</p>}
+      {state === 'stopped' && <p class="halt">{later.stopped}</p>}
       <Sources panel={panel} item={item} />
-      <div class="acts">
-        {hasText && <CopyButton panel={panel} label={texts.copy} read={() => item.text.toString()} />}
-        <IconButton icon="again" size={16} class="again" label={texts.answerAgain} onClick={answerAgain} />
-      </div>
+      <AnswerActions panel={panel} item={item} hasText={hasText} />
     </>
   )
-}
-
-function questionBefore(answer: AnswerItem, items: readonly Item[]): string {
-  const questions = items.slice(0, items.indexOf(answer)).filter((item) => item.kind === 'user')
-  return lastOf(questions)?.text ?? ''
 }
 
 /** Answers that broke off before this page was there are shown, but not shouted. */

@@ -1,9 +1,18 @@
-// The chunk that comes when there is something to read: Markdown, the process bar, sources, what can be done with an
-// answer. It is not needed to open the window and ask.
-import answers from './answers.css?inline'
+// The chunk that comes when there is something to read: Markdown, the process bar, sources, what can be done with a
+// question and an answer. It is not needed to open the window and ask.
+import css from './answers.css?inline'
+import reading from './reading/reading.css?inline'
 
+export { Along } from './along.tsx'
+export { announceAnswers } from './announcer.ts'
 export { Answer } from './answer.tsx'
+export { EditQuestion } from './edit-question.tsx'
+export { FileDrop } from './file-drop.tsx'
 export { GrowingMarkdown } from './growing-markdown.tsx'
+export { Notices } from './notices.tsx'
+export { Overlays } from './overlays.tsx'
+export { QuestionActions, QuestionParts } from './question-parts.tsx'
+export { SendingNote } from './sending-note.tsx'
 
 /** The look of what this chunk draws. */
-export const styles = answers
+export const styles = css + reading

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { toSafeHref } from './safe-href.ts'
 import { SewnButton } from './sewn-button.tsx'
 
 /** The agent's picture, or its sewn button while there is none, the address is not allowed, or it does not load. */
@@ -11,10 +12,5 @@ export function Avatar({ icon, botId, size }: { icon: string | undefined; botId:
 
 /** An address a picture may come from: http, https, relative to the page, or an image inside a `data:` URL. */
 export function toImageUrl(icon: string): string | undefined {
-  try {
-    const url = new URL(icon, document.baseURI)
-    return /^(https?:|data:image\/)/.test(url.href) ? url.href : undefined
-  } catch {
-    return undefined // Not an address: the caller draws the default.
-  }
+  return toSafeHref(icon, /^(https?:|data:image\/)/)
 }

@@ -10,11 +10,14 @@ import {
   seam,
   searched,
 } from '../../gallery/fake-store.ts'
+import { defaults } from '../../gallery/panel-options.ts'
 import type { Item } from '../client/chat-store.ts'
 import { createGrowingText } from '../client/growing-text.ts'
 import { createPanel } from './create-panel.tsx'
 import type { Panel, PanelOptions } from './panel-options.ts'
-import { textsOf } from './texts/texts.ts'
+import { later as english } from './texts/en-later.ts'
+import { loadTexts } from './texts/languages.ts'
+import { later as chinese } from './texts/zh-cn.ts'
 
 let panel: Panel | undefined
 afterEach(() => panel?.destroy())
@@ -24,18 +27,9 @@ const bot = botOf('Moka Desk', 'Good evening{{user_name}}.', ['Where is my order
 function open(store: FakeStore, options: Partial<PanelOptions> = {}) {
   const onClose = vi.fn()
   panel = createPanel({
+    ...defaults,
     store,
     parent: document.body,
-    inline: false,
-    title: undefined,
-    icon: undefined,
-    botId: '7350',
-    lang: 'en',
-    layout: 'pc',
-    width: 460,
-    zIndex: 1000,
-    theme: 'light',
-    nonce: undefined,
     onClose,
     ...options,
   })
@@ -46,10 +40,15 @@ function open(store: FakeStore, options: Partial<PanelOptions> = {}) {
   return { host, root, named, onClose, input: root.querySelector('textarea')! }
 }
 
-/** What the panel itself brings; awaiting the same import awaits its arrival. */
-const answersChunk = import('./answers-chunk.ts')
+/** What the panel itself brings; awaiting the same imports awaits its arrival. */
+const answersChunk = Promise.all([
+  import('./answers-chunk.ts'),
+  import('./later-shared.ts'),
+  import('./texts/en-later.ts'),
+  loadTexts('zh-CN'),
+])
 const withItems = (...items: Item[]) => createFakeStore(bot, items)
-const settle = () => new Promise((resolve) => setTimeout(resolve))
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 function press(target: Element, key: string, rest: KeyboardEventInit = {}) {
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...rest }))
@@ -90,7 +89,7 @@ test('enter sends, shift and enter break the line, and an input method does neit
   press(input, 'Enter', { shiftKey: true })
   expect(input.value).toBe('one\n')
   press(input, 'Enter')
-  expect(send).toHaveBeenCalledWith('one\n')
+  expect(send).toHaveBeenCalledWith('one\n', { files: [], quote: undefined })
   expect(input.value).toBe('')
   store.destroy()
 })
@@ -161,13 +160,14 @@ test('words of others are shown as text and never become elements', async () => 
 
 test('answer again asks the question of the last answer anew', async () => {
   const store = withItems(asked('first'), answered('one'), asked('second'), answered('two'))
-  const send = vi.spyOn(store, 'send')
+  const { key } = store.items.value[3]!
+  const regenerate = vi.spyOn(store, 'regenerate')
   const { root } = open(store)
   await answersChunk
   await settle()
   const buttons = root.querySelectorAll<HTMLElement>('button[aria-label="Answer again"]')
   buttons[buttons.length - 1]!.click()
-  expect(send).toHaveBeenCalledWith('second')
+  expect(regenerate).toHaveBeenCalledWith(key)
   store.destroy()
 })
 
@@ -178,27 +178,34 @@ test('a page finds nothing left after destroy', () => {
   expect(document.body.innerHTML).toBe(before)
 })
 
-const names = Object.keys(textsOf('en').problems) as (keyof ReturnType<typeof textsOf>['problems'])[]
+const names = Object.keys(english.problems) as (keyof typeof english.problems)[]
 
-test.each(names)('problem %s that ends everything is one sentence and a retry, in both languages', (name) => {
-  for (const lang of ['en', 'zh-CN'] as const) {
+test.each(names)('problem %s that ends everything is one sentence and a retry, in both languages', async (name) => {
+  await answersChunk
+  for (const [lang, words, again] of [
+    ['en', english, 'Try again'],
+    ['zh-CN', chinese, '重试'],
+  ] as const) {
     const store = withItems()
     store.problem.value = problemOf(name, { code: 4101 })
     store.phase.value = 'error'
     const { root } = open(store, { lang })
-    const [happened, whatToDo] = textsOf(lang).problems[name]
+    await settle()
+    const [happened, whatToDo] = words.problems[name]
     expect(root.querySelector('[role=alert]')!.textContent).toBe(happened + whatToDo)
-    expect(root.querySelector('.fatal button')!.textContent).toBe(textsOf(lang).tryAgain)
+    expect(root.querySelector('.fatal button')!.textContent).toBe(again)
     expect(root.querySelector('textarea')).toBeNull()
     expect(root.querySelector('details')!.textContent).toContain('4101')
     panel!.destroy()
   }
 })
 
-test('a question that was not accepted says so once and can be tried again', () => {
+test('a question that was not accepted says so once and can be tried again', async () => {
   const store = withItems(asked('a', 'failed', problemOf('busy')))
   const retry = vi.spyOn(store, 'retry').mockImplementation(() => {})
   const { root } = open(store)
+  await answersChunk
+  await settle()
   const note = root.querySelector('[role=alert]')!
   expect(note.textContent).toContain('Not sent. Another answer is still being written.')
   note.querySelector('button')!.click()
@@ -206,10 +213,12 @@ test('a question that was not accepted says so once and can be tried again', () 
 })
 
 test('a limit counts down above the composer', async () => {
+  await answersChunk
   vi.useFakeTimers()
   try {
-    const { root } = open(withItems(asked('a', 'failed', problemOf('limit', { retryAfterSeconds: 2 }))))
+    const { root, named } = open(withItems(asked('a', 'failed', problemOf('limit', { retryAfterSeconds: 2 }))))
     await vi.advanceTimersByTimeAsync(20)
+    expect(named('Send')!.hasAttribute('disabled')).toBe(true)
     expect(root.querySelector('.compose .row')!.textContent).toContain('You can ask again in 2 seconds.')
     await vi.advanceTimersByTimeAsync(1100)
     expect(root.querySelector('.compose .row')!.textContent).toContain('You can ask again in 1 second.')

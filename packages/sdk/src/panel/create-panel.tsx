@@ -1,58 +1,110 @@
-import { computed, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { createRef, render } from 'preact'
-import { createAnswersImport } from './answers-import.ts'
+import type { FileRefusal, Quote } from '../client/chat-store.ts'
+import { bringAnswers } from './bring-answers.ts'
 import { ChatWindow } from './chat-window.tsx'
-import type { PanelContext } from './panel-context.ts'
-import type { CreatePanel, PanelOptions } from './panel-options.ts'
+import { createFeatures } from './features.ts'
+import type { PanelContext, PassageCard, WindowSize } from './panel-context.ts'
+import type { CreatePanel } from './panel-options.ts'
 import type { ScrollFollower } from './scroll-follow.ts'
-import { addSheet, addStyles } from './style-sheets.ts'
-import { textsOf } from './texts/texts.ts'
+import { addStyles } from './style-sheets.ts'
+import { completeWords, findLanguage, findWords, loadTexts } from './texts/languages.ts'
 import { followViewport } from './viewport.ts'
+import { createHost, isRightToLeft } from './window-host.ts'
+
+export { loadTexts } from './texts/languages.ts'
 
 /** How long the window takes to leave; the style sheet holds the same figure. */
 const leaveMs = 160
 
-/** Builds the window, hidden, in a shadow root of its own. Nothing of it reaches the page, nothing of the page reaches it. */
+/**
+ * Builds the window, hidden, in a shadow root of its own. Nothing of it reaches the page, nothing of the page reaches it.
+ * It speaks English until its language is there: whoever awaits `loadTexts` before never sees that.
+ */
 export const createPanel: CreatePanel = (options) => {
-  const direction = getComputedStyle(options.parent).direction === 'rtl' ? 'rtl' : 'ltr'
-  const host = createHost(options)
-  host.dir = direction
+  const { store } = options
+  const words = signal(findWords(options.lang))
+  const isPageRightToLeft = getComputedStyle(options.parent).direction === 'rtl'
+  const host = createHost(options, isPageRightToLeft)
   const shadow = host.attachShadow({ mode: 'open' })
-  addStyles(shadow, options.theme, options.nonce)
-
+  const look = addStyles(shadow, options.theme, options.nonce)
   const coversPage = options.layout === 'mobile' && !options.inline
   const root = createRef<HTMLElement>()
   const input = createRef<HTMLTextAreaElement>()
   const spoken = signal('')
-  const answers = createAnswersImport(options.store, ({ styles }) => addSheet(shadow, styles, '', options.nonce))
-  // Whoever types or presses is about to ask: the answer's chunk comes while they do.
-  for (const sign of ['input', 'pointerdown']) shadow.addEventListener(sign, answers.bring)
   let follower: ScrollFollower | undefined
+  let isGone = false
+
+  const features = createFeatures(async () => {
+    const complete = await completeWords(words.peek())
+    // Another language may have come in between; then its words are complete already.
+    if (words.peek().tag === complete.tag) words.value = complete
+  }, look)
   const panel: PanelContext = {
     options,
-    store: options.store,
-    texts: textsOf(options.lang),
-    answers,
-    direction,
-    title: computed(() => options.title ?? options.store.bot.value?.name ?? ''),
+    store,
+    get texts() {
+      return words.value.core
+    },
+    get later() {
+      return words.value.later!
+    },
+    get lang() {
+      return words.value.tag
+    },
+    get direction() {
+      return isPageRightToLeft || isRightToLeft(words.value.tag) ? 'rtl' : 'ltr'
+    },
+    features,
+    title: computed(() => options.title ?? store.bot.value?.name ?? ''),
+    size: signal<WindowSize>('usual'),
+    isExpanded: signal(false),
+    quote: signal<Quote | undefined>(undefined),
+    refusals: signal<readonly FileRefusal[]>([]),
+    card: signal<PassageCard | undefined>(undefined),
+    isListOpen: signal(false),
+    isLimited: signal(false),
+    isRecording: signal(false),
+    command: signal<string | undefined>(undefined),
+    host,
+    shadow,
     say: (sentence) => {
       // The same sentence twice is no change, and would not be said again.
       spoken.value = sentence === spoken.peek() ? `${sentence}\u00a0` : sentence
     },
     toNewest: () => follower?.toEnd(),
+    toItem: (key) => shadow.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'start' }),
+    addFiles: (files) => void features.uploads.bring().then((chunk) => chunk?.addFiles(panel, Array.from(files))),
     focusInput: () => (input.current ?? root.current)?.focus({ preventScroll: true }),
     focusWindow: () => root.current?.focus({ preventScroll: true }),
   }
-  const onList = (list: ScrollFollower) => {
-    follower = list
+  function draw() {
+    host.lang = panel.lang
+    host.dir = panel.direction
+    host.style.setProperty('--bh-font-first', words.peek().font ?? 'ui-sans-serif')
+    const takeList = (list: ScrollFollower) => {
+      follower = list
+    }
+    // What is kept between two drawings hangs on `lang`: see Groups.
+    render(<ChatWindow {...{ panel, coversPage, spoken, root, input, lang: panel.lang }} onList={takeList} />, shadow)
   }
-  render(
-    <ChatWindow panel={panel} coversPage={coversPage} spoken={spoken} root={root} input={input} onList={onList} />,
-    shadow,
-  )
+  async function setLocale(lang: string) {
+    await loadTexts(lang)
+    const complete = await completeWords(findWords(lang)).catch(() => undefined)
+    if (!complete || isGone) return
+    words.value = complete
+    draw()
+  }
+  draw()
   options.parent.append(host)
+  if (findLanguage(options.lang) !== panel.lang) void setLocale(options.lang)
+  if (options.accent) void features.accent.bring().then((chunk) => chunk?.applyAccent(options.accent!, look, host))
 
-  const endViewport = coversPage ? followViewport(host) : () => {}
+  const ends = [
+    bringAnswers(features.answers, store, shadow),
+    coversPage ? followViewport(host) : () => {},
+    options.sound ? soundOnUnread(panel) : () => {},
+  ]
   let leaving: ReturnType<typeof setTimeout> | undefined
 
   return {
@@ -60,7 +112,7 @@ export const createPanel: CreatePanel = (options) => {
       clearTimeout(leaving)
       host.hidden = host.inert = false
       host.removeAttribute('data-leaving')
-      if (options.store.phase.peek() === 'idle') void options.store.open()
+      if (store.phase.peek() === 'idle') void store.open()
       follower?.toEnd()
       if (coversPage) panel.focusWindow()
       else panel.focusInput()
@@ -73,23 +125,32 @@ export const createPanel: CreatePanel = (options) => {
         host.hidden = true
       }, leaveMs)
     },
+    setInput(text) {
+      const field = input.current
+      if (!field) return store.setDraft(text)
+      field.value = text
+      field.dispatchEvent(new Event('input'))
+      if (host.hidden || host.inert) return
+      field.focus({ preventScroll: true })
+      field.setSelectionRange(text.length, text.length)
+    },
+    setTheme: look.setTheme,
+    setLocale: (lang) => void setLocale(lang),
     destroy() {
+      isGone = true
       clearTimeout(leaving)
-      endViewport()
-      answers.destroy()
+      for (const end of ends) end()
       render(null, shadow)
       host.remove()
     },
   }
 }
 
-function createHost({ inline, layout, width, zIndex, lang }: PanelOptions): HTMLElement {
-  const host = document.createElement('div')
-  host.hidden = true
-  host.lang = lang
-  host.dataset.buttonhole = inline ? 'inline' : layout
-  // Names of its own, so that a page rule like `* { all: unset !important }` leaves them alone.
-  host.style.setProperty('--bh-window-w', `${width}px`)
-  host.style.setProperty('--bh-z', String(zIndex - 1))
-  return host
+function soundOnUnread({ store, features }: PanelContext): () => void {
+  let before = store.unread.peek()
+  return effect(() => {
+    const now = store.unread.value
+    if (now > before) void features.sound.bring().then((chunk) => chunk?.chime())
+    before = now
+  })
 }

@@ -1,10 +1,14 @@
 import { effect, type ReadonlySignal } from '@preact/signals-core'
 import { render } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { GrowingText } from '../client/chat-store.ts'
+import type { AnswerItem, GrowingText } from '../client/chat-store.ts'
 import { createMarkdownView } from '../markdown/markdown-view.ts'
 import { CopyButton } from './copy-button.tsx'
+import { isOwnOrigin } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
+import { followEdges } from './reading/edge-fade.ts'
+import { finishReading } from './reading/finish-reading.ts'
+import { sayWhere } from './reading/say-where.ts'
 import { findTip } from './tip.ts'
 
 interface Props {
@@ -12,19 +16,29 @@ interface Props {
   text: Pick<GrowingText, 'subscribe'>
   /** Absent: the text is complete. */
   isWriting?: ReadonlySignal<boolean>
+  /** The answer whose sources its numbers mean. */
+  item?: AnswerItem
 }
 
 /** Markdown that grows in place: each piece goes straight to the DOM, and nothing above is rendered again. */
-export function GrowingMarkdown({ panel, text, isWriting }: Props) {
+export function GrowingMarkdown({ panel, text, isWriting, item }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => write(root.current!, panel, text, isWriting), [panel, text, isWriting])
-  return <div class="md" dir="auto" ref={root} />
+  useLayoutEffect(() => write(root.current!, panel, text, isWriting, item), [panel, text, isWriting])
+  return <div class="md" dir="auto" ref={root} onPointerOver={sayWhere} onFocusIn={sayWhere} />
 }
 
-function write(root: HTMLElement, panel: PanelContext, text: Props['text'], isWriting: Props['isWriting']) {
+function write(
+  root: HTMLElement,
+  panel: PanelContext,
+  text: Props['text'],
+  isWriting: Props['isWriting'],
+  item: Props['item'],
+) {
+  const headers: Element[] = []
   const open = () =>
     createMarkdownView(root, {
-      onCode: ({ pre, code, language }) => addCodeHeader(panel, pre, code, language),
+      allowImage: isOwnOrigin,
+      onCode: ({ pre, code, language }) => headers.push(dressCode(panel, pre, code, language)),
     })
   let view = open()
   let tip: Element | undefined
@@ -56,16 +70,23 @@ function write(root: HTMLElement, panel: PanelContext, text: Props['text'], isWr
   )
   const endState = effect(() => {
     if (isWriting?.value) return
-    attempt(() => view.end())
     moveNeedle(false)
+    attempt(() => {
+      view.end()
+      finishReading(root, panel, item)
+    })
   })
+  const endEdges = followEdges(root)
   return () => {
     endText()
     endState()
+    endEdges()
+    for (const header of headers) render(null, header)
   }
 }
 
-function addCodeHeader(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string) {
+/** A header with the language and a button; then the colours, which come later. */
+function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string): Element {
   const header = document.createElement('div')
   header.className = 'ch'
   pre.tabIndex = 0
@@ -73,8 +94,10 @@ function addCodeHeader(panel: PanelContext, pre: HTMLElement, code: HTMLElement,
   render(
     <>
       <span dir="ltr">{language}</span>
-      <CopyButton panel={panel} label={panel.texts.copyCode} read={() => code.textContent ?? ''} />
+      <CopyButton panel={panel} label="copyCode" read={() => code.textContent ?? ''} />
     </>,
     header,
   )
+  if (language) void panel.features.highlight.bring().then((chunk) => chunk?.highlight(code, language))
+  return header
 }

@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Item } from '../client/chat-store.ts'
 import { Chips } from './chips.tsx'
-import { DeferredAnswer } from './deferred-answer.tsx'
-import { Icon } from './icon.tsx'
+import { DeferredAnswer, PlainText } from './deferred-answer.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { groupItems, type ItemGroup } from './item-groups.ts'
 import { lastOf } from './last-of.ts'
 import type { PanelContext } from './panel-context.ts'
@@ -16,13 +16,21 @@ import { UserMessage } from './user-message.tsx'
 /** So far from the top the earlier messages are fetched, before the reader gets there. */
 const loadWithinPx = 240
 
+interface Props {
+  panel: PanelContext
+  lang: string
+  onReady(follower: ScrollFollower): void
+}
+
 /** The conversation, with the prologue above its oldest message. */
-export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(follower: ScrollFollower): void }) {
+export function MessageList({ panel, lang, onReady }: Props) {
   const { store, texts } = panel
+  const place = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const [offersNewest, setOffersNewest] = useState(false)
   const follower = useRef<ScrollFollower>(null)
+  const answers = useValue(() => panel.features.answers.chunk.value)
 
   useLayoutEffect(() => {
     const follow = followScroll(scroller.current!, content.current!, (offers, top) => {
@@ -35,7 +43,7 @@ export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(f
   }, [])
 
   return (
-    <div class="body">
+    <div class="body" ref={place}>
       <div
         class="log"
         role="log"
@@ -47,16 +55,11 @@ export function MessageList({ panel, onReady }: { panel: PanelContext; onReady(f
       >
         <div class="flow" ref={content}>
           <Beginning panel={panel} />
-          <Groups panel={panel} follower={follower} />
+          <Groups panel={panel} lang={lang} follower={follower} />
           <Ending panel={panel} />
         </div>
       </div>
-      {offersNewest && (
-        <button type="button" class="newest" onClick={panel.toNewest}>
-          <Icon name="down" size={16} />
-          {texts.newest}
-        </button>
-      )}
+      {answers && <answers.Overlays panel={panel} place={place} scroller={scroller} offersNewest={offersNewest} />}
     </div>
   )
 }
@@ -73,9 +76,9 @@ function Beginning({ panel }: { panel: PanelContext }) {
 }
 
 /** Vnodes are kept by item and by group: what has not changed is not looked at again when a message comes in. */
-function Groups({ panel, follower }: { panel: PanelContext; follower: { current: ScrollFollower | null } }) {
+function Groups({ panel, lang, follower }: Omit<Props, 'onReady'> & { follower: { current: ScrollFollower | null } }) {
   const groups = useRef<ItemGroup[]>([])
-  const keep = useMemo(createVnodeKeeper, [])
+  const keep = useMemo(createVnodeKeeper, [lang])
   const items = useValue(() => panel.store.items.value)
   const before = groups.current
   groups.current = groupItems(before, items)
@@ -113,9 +116,12 @@ function createVnodeKeeper() {
 }
 
 function Message({ panel, item }: { panel: PanelContext; item: Item }) {
-  if (item.kind === 'user') return <UserMessage panel={panel} item={item} />
-  if (item.kind === 'answer') return <DeferredAnswer panel={panel} item={item} />
-  return <div class="seam">{panel.texts.contextCleared}</div>
+  if (item.kind === 'seam') return <div class="seam">{panel.texts.contextCleared}</div>
+  return (
+    <ErrorBoundary fallback={() => <PlainText item={item} />}>
+      {item.kind === 'user' ? <UserMessage panel={panel} item={item} /> : <DeferredAnswer panel={panel} item={item} />}
+    </ErrorBoundary>
+  )
 }
 
 /** Under the last message: follow-up questions, or the first questions again after a seam. */

@@ -1,10 +1,10 @@
-import type { ComponentChildren, ComponentProps } from 'preact'
-import { Icon } from './icon.tsx'
+import type { ComponentChildren } from 'preact'
+import { Icon, type IconName } from './icon.tsx'
 import type { Sentences } from './texts/texts.ts'
 
 interface Props {
   kind: 'err' | 'off'
-  icon: ComponentProps<typeof Icon>['name']
+  icon: IconName
   sentences: Sentences
   role?: 'alert' | 'status'
   /** At most one. */

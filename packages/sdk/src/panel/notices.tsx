@@ -5,23 +5,39 @@ import { Notice } from './notice.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
 import { useValue } from './use-value.ts'
+import { drawings } from './later-shared.ts'
 
 /** What stands above the composer: no network, too many questions, or another trouble of the whole conversation. */
 export function Notices({ panel }: { panel: PanelContext }) {
-  const { store, texts } = panel
+  const { features, store, texts, later } = panel
   const isOnline = useValue(() => store.online.value)
   const limit = useValue(() => findLimit(panel))
   const problem = useValue(() => store.problem.value)
+  const missing = useValue(() => Object.values(features).filter((part) => part.hasFailed.value))
   return (
     <>
-      {!isOnline && <Notice kind="off" icon="offline" role="status" sentences={texts.offline} />}
+      {missing.length > 0 && (
+        <Notice
+          kind="err"
+          icon={drawings.warn}
+          role="alert"
+          sentences={later.partMissing}
+          action={{
+            label: texts.tryAgain,
+            run: () => {
+              for (const part of missing) void part.bring()
+            },
+          }}
+        />
+      )}
+      {!isOnline && <Notice kind="off" icon={drawings.offline} role="status" sentences={later.offline} />}
       {limit && <Limit key={limit.requestId} panel={panel} problem={limit} />}
       {problem && problem !== limit && problem.name !== 'offline' && (
         <Notice
           kind="err"
-          icon="warn"
+          icon={drawings.warn}
           role="alert"
-          sentences={texts.problems[problem.name]}
+          sentences={later.problems[problem.name]}
           action={problem.retryable ? { label: texts.tryAgain, run: () => void store.open() } : undefined}
         >
           <ProblemDetails problem={problem} texts={texts} />
@@ -38,18 +54,25 @@ function findLimit({ store }: PanelContext): Problem | undefined {
   return problem?.name === 'limit' ? problem : undefined
 }
 
-function Limit({ panel: { texts, say }, problem }: { panel: PanelContext; problem: Problem }) {
+function Limit({ panel, problem }: { panel: PanelContext; problem: Problem }) {
+  const { later, say } = panel
   const [seconds, setSeconds] = useState(Math.ceil(problem.retryAfterSeconds ?? 0))
-  const [happened, later] = texts.problems.limit
-  const whatToDo = problem.retryAfterSeconds ? texts.askAgainIn(seconds) : later
+  const [happened, anyTime] = later.problems.limit
+  const whatToDo = problem.retryAfterSeconds ? later.askAgainIn(seconds) : anyTime
   useEffect(() => {
     // Said once here and not by the row: a voice that counts down would never stop.
     say(`${happened} ${whatToDo}`)
     const endsAt = Date.now() + seconds * 1000
     const timer = setInterval(() => setSeconds(Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))), 1000)
-    return () => clearInterval(timer)
+    return () => {
+      clearInterval(timer)
+      panel.isLimited.value = false
+    }
   }, [])
+  useEffect(() => {
+    panel.isLimited.value = seconds > 0
+  }, [seconds > 0])
   return problem.retryAfterSeconds && !seconds ? null : (
-    <Notice kind="off" icon="clock" sentences={[happened, whatToDo]} />
+    <Notice kind="off" icon={drawings.clock} sentences={[happened, whatToDo]} />
   )
 }

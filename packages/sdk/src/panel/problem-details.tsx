@@ -3,7 +3,10 @@ import type { Texts } from './texts/texts.ts'
 
 /** What the operator of the server wants to know, folded away: the server's own words, the code and the log id. */
 export function ProblemDetails({ problem, texts }: { problem: Problem; texts: Texts }) {
-  const lines = [problem.message, [problem.code || '', problem.requestId].filter(Boolean).join(' · ')].filter(Boolean)
+  const { message, code, requestId } = problem
+  // The API's own names, the same in every language: they are for whoever looks into the server's log.
+  const marks = [code && `code ${code}`, requestId && `logid ${requestId}`].filter(Boolean).join(' · ')
+  const lines = [message, marks].filter(Boolean)
   if (lines.length === 0) return null
   return (
     <details class="more-info">

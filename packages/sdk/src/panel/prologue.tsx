@@ -7,9 +7,10 @@ import { useValue } from './use-value.ts'
 /** The beginning of a conversation: who answers here, the opening message, questions to begin with. */
 export function Prologue({ panel }: { panel: PanelContext }) {
   const bot = useValue(() => panel.store.bot.value)
-  const opening = bot?.onboarding_info.prologue.replaceAll('{{user_name}}', '').trim() ?? ''
+  const { icon, botId, userInfo } = panel.options
+  // A function, so that no `$&` in a name means anything.
+  const opening = bot?.onboarding_info.prologue.replace(/\{\{user_name\}\}/g, () => userInfo.nickname).trim() ?? ''
   if (!bot) return null
-  const { icon, botId } = panel.options
   return (
     <div class="pro">
       <Avatar icon={icon || bot.icon_url} botId={botId} size={64} />
@@ -26,9 +27,10 @@ export function Prologue({ panel }: { panel: PanelContext }) {
 function Opening({ panel, opening }: { panel: PanelContext; opening: string }) {
   const text = useMemo(() => toText(opening), [])
   const isPlain = !markup.test(opening)
-  const chunk = useValue(() => panel.answers.chunk.value)
+  const { answers } = panel.features
+  const chunk = useValue(() => answers.chunk.value)
   useEffect(() => {
-    if (!isPlain) panel.answers.bring()
+    if (!isPlain) void answers.bring()
   }, [])
   if (chunk && !isPlain) return <chunk.GrowingMarkdown panel={panel} text={text} />
   return (

@@ -1,28 +1,56 @@
 import composer from './composer.css?inline'
 import messages from './messages.css?inline'
+import type { Theme } from './panel-options.ts'
 import tokens from './tokens.css?inline'
 import dark from './tokens-dark.css?inline'
 import window from './window.css?inline'
 
-/** Gives a shadow root the panel's look. Sheets are constructed, which no content security policy counts as inline. */
-export function addStyles(root: ShadowRoot, theme: 'light' | 'dark' | 'auto', nonce: string | undefined): void {
-  addSheet(root, tokens, '', nonce)
-  if (theme !== 'light') addSheet(root, dark, theme === 'auto' ? '(prefers-color-scheme:dark)' : '', nonce)
-  addSheet(root, window + messages + composer, '', nonce)
+/** The styles of one window. */
+export interface Look {
+  add(css: string): void
+  /** Tokens that hold in the dark only. */
+  addDark(css: string): void
+  setTheme(theme: Theme): void
 }
 
-/** Adds one sheet, for some media only or for all (`''`). */
-export function addSheet(root: ShadowRoot, text: string, media: string, nonce: string | undefined) {
+const darkMedia: Record<Theme, string> = { light: 'not all', dark: 'all', auto: '(prefers-color-scheme:dark)' }
+
+/** Gives a shadow root the panel's look. Sheets are constructed, which no content security policy counts as inline. */
+export function addStyles(root: ShadowRoot, theme: Theme, nonce: string | undefined): Look {
+  const darkSheets: (() => void)[] = []
+  const add = (css: string) => addSheet(root, nonce)(css)
+  function addDark(css: string) {
+    const write = addSheet(root, nonce)
+    const draw = () => write(`@media ${darkMedia[theme]}{${css}}`)
+    darkSheets.push(draw)
+    draw()
+  }
+  add(tokens)
+  addDark(dark)
+  add(window + messages + composer)
+  return {
+    add,
+    addDark,
+    setTheme(next) {
+      theme = next
+      for (const draw of darkSheets) draw()
+    },
+  }
+}
+
+/** Adds one sheet, empty. @returns what writes it, again and again if need be. */
+function addSheet(root: ShadowRoot, nonce: string | undefined): (css: string) => void {
   try {
-    const sheet = new CSSStyleSheet({ media })
-    sheet.replaceSync(text)
+    const sheet = new CSSStyleSheet()
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    return (css) => sheet.replaceSync(css)
   } catch {
     // Safari before 16.4 cannot construct sheets.
     const style = document.createElement('style')
-    style.media = media
     if (nonce) style.nonce = nonce
-    style.textContent = text
     root.append(style)
+    return (css) => {
+      style.textContent = css
+    }
   }
 }

@@ -87,7 +87,7 @@ export function createHttp({ log, clock, trustedProxies = ['loopback'] }: HttpOp
 }
 
 /** The body of a failed call. */
-export function toErrorBody(error: ApiError, logId: string) {
+function toErrorBody(error: ApiError, logId: string) {
   return { code: error.code, msg: error.message, detail: { logid: logId } }
 }
 

@@ -148,7 +148,7 @@ export type { ConversationRow }
 export type ConversationService = ReturnType<typeof createConversationService>
 
 /** The wire object of a row. */
-export function toConversation(row: ConversationRow): Conversation {
+function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
     name: row.name,

@@ -1,0 +1,33 @@
+import type { PanelOptions } from '../src/panel/panel-options.ts'
+
+/** The options of a page that says nothing, as the loader fills them in. */
+export const defaults: Omit<PanelOptions, 'store' | 'parent' | 'onClose'> = {
+  emit: () => {},
+  inline: false,
+  title: undefined,
+  icon: undefined,
+  botId: '7350000000000000001',
+  lang: 'en',
+  layout: 'pc',
+  width: 460,
+  zIndex: 1000,
+  theme: 'light',
+  density: 'comfortable',
+  accent: undefined,
+  place: { corner: 'bottom-right', offset: undefined },
+  resizable: true,
+  draggable: true,
+  nonce: undefined,
+  header: { isShow: true, isNeedClose: true, extra: undefined },
+  footer: { isShow: true, expressionText: undefined, linkvars: {} },
+  conversations: { isNeed: false },
+  uploadable: true,
+  isNeedClearContext: true,
+  isNeedAddNewConversation: true,
+  isNeedAudio: true,
+  isNeedFunctionCallMessage: true,
+  isNeedQuote: true,
+  feedback: { isNeedFeedback: false, feedbackPanel: { title: undefined, placeholder: undefined, tags: [] } },
+  userInfo: { nickname: '', url: undefined },
+  sound: false,
+}

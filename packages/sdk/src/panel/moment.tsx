@@ -1,0 +1,31 @@
+import type { PanelContext } from './panel-context.ts'
+
+/** When something was said: the time today, the day before that. */
+export function Moment({ panel, seconds }: { panel: PanelContext; seconds: number }) {
+  const date = new Date(seconds * 1000)
+  return (
+    <time
+      class="when"
+      dateTime={date.toISOString()}
+      title={format(date, panel.lang, { dateStyle: 'full', timeStyle: 'short' })}
+    >
+      {toMoment(date, panel.lang, true)}
+    </time>
+  )
+}
+
+/** `18:02` today, `9 Nov` this year, `9 Nov 2024` before; with the time behind the day if wanted. */
+export function toMoment(date: Date, lang: string, withTime: boolean, now = new Date()): string {
+  const time = { hour: 'numeric', minute: '2-digit' } as const
+  if (date.toDateString() === now.toDateString()) return format(date, lang, time)
+  const isThisYear = date.getFullYear() === now.getFullYear()
+  return format(date, lang, {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? withTime && time : { year: 'numeric' }),
+  })
+}
+
+function format(date: Date, lang: string, how: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(lang, how).format(date)
+}

@@ -1,0 +1,42 @@
+/** `[1]` to `[99]`, and several in a row of brackets or one bracket: `[1][2]`, `[1, 2]`. */
+const citation = /\[(\d{1,2}(?:\s*[,、，]\s*\d{1,2})*)\]/
+
+/** Whether a text refers to its sources by number. */
+export function hasCitations(text: string): boolean {
+  return citation.test(text)
+}
+
+/**
+ * Puts something in place of each `[n]` in a text that is complete. Code and links stay as they are, and so do numbers
+ * for which `create` has nothing.
+ */
+export function replaceCitations(root: Element, create: (number: number) => Element | undefined): void {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement!.closest('code, pre, a') || !citation.test((node as Text).data)
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
+  )
+  const texts: Text[] = []
+  while (walker.nextNode()) texts.push(walker.currentNode as Text)
+  for (const text of texts) replaceIn(text, create)
+}
+
+function replaceIn(text: Text, create: (number: number) => Element | undefined): void {
+  for (let rest: Text | undefined = text; rest; ) {
+    const found: RegExpExecArray | null = citation.exec(rest.data)
+    if (!found) return
+    const chips = found[1]!.split(/\D+/).map((number) => create(Number(number)))
+    const end: Text = rest.splitText(found.index + found[0].length)
+    if (chips.every((chip) => chip !== undefined)) {
+      const stop = /^[.,;:!?)\]}。，、；：！？）】」』…]+/.exec(end.data)?.[0] ?? ''
+      const kept = document.createElement('span')
+      kept.className = 'kept'
+      kept.append(...(chips as Element[]), stop)
+      end.deleteData(0, stop.length)
+      rest.splitText(found.index).replaceWith(kept)
+      // The space before a number would let it begin a line on its own.
+      rest.data = rest.data.replace(/ $/, '')
+    }
+    rest = end
+  }
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Icon } from '../icon.tsx'
+import { drawings } from '../later-shared.ts'
+import type { OverlayPlace } from '../overlays.tsx'
+import { useValue } from '../use-value.ts'
+
+/** The way up to the first answer that came while the window was closed, as long as it is above what is seen. */
+export function UnreadPill({ panel, scroller }: OverlayPlace) {
+  const key = useValue(() => panel.store.firstUnread.value)
+  const [isAbove, setIsAbove] = useState(false)
+  useEffect(() => {
+    const list = scroller.current!
+    setIsAbove(false)
+    if (key === undefined) return
+    const look = () => {
+      const message = list.querySelector(`[data-key="${key}"]`)
+      setIsAbove(!!message && message.getBoundingClientRect().top < list.getBoundingClientRect().top - 4)
+    }
+    look()
+    list.addEventListener('scroll', look, { passive: true })
+    return () => list.removeEventListener('scroll', look)
+  }, [key])
+  if (key === undefined || !isAbove) return null
+  const { items } = panel.store
+  const from = items.value.findIndex((item) => item.key === key)
+  const count = items.value.slice(from).filter(({ kind }) => kind === 'answer').length
+  return (
+    <button type="button" class="newest first" onClick={() => panel.toItem(key)}>
+      <Icon name={drawings.up} size={16} />
+      {panel.later.newAnswers(count)}
+    </button>
+  )
+}

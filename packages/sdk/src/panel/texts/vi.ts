@@ -1,0 +1,2 @@
+export { core } from './en.ts'
+export { later } from './en-later.ts'
