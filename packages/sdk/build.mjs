@@ -37,6 +37,7 @@ const bareImports = {
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('vite/preload-helper.js') ? '\0bare-import' : undefined),
   load: (id) => (id === '\0bare-import' ? 'export const __vitePreload = (load) => load()' : undefined),
+  renderChunk: (code) => code.replace(/__vitePreload\(\(\) => (import\([^)]*\)),\s*[^)]*\)/g, '$1'),
 }
 
 /** Schemas of `protocol` describe the wire to the server; a page has no use for the objects themselves. */

@@ -52,21 +52,20 @@ function toBlock(data: string): string {
 function joinBlocks(blocks: string[]): string[] {
   if (blocks.length < leastJoined) return blocks
   const joined: string[] = []
-  let run: TextChunk[] = []
-  let runStart = 0
-  const endRun = (end: number) => {
-    if (run.length < leastJoined) joined.push(...blocks.slice(runStart, end))
+  let run: (TextChunk & { data: string })[] = []
+  const endRun = () => {
+    if (run.length < leastJoined) joined.push(...run.map((chunk) => chunk.data))
     else joined.push(toJoinedChunk(run))
     run = []
-    runStart = end
   }
-  for (const [position, data] of blocks.entries()) {
+  for (const data of blocks) {
     const chunk = parseTextChunk(data)
-    const first = run[0]
-    if (!chunk || (first && (first.field !== chunk.field || first.index !== chunk.index))) endRun(position)
-    if (chunk) run.push(chunk)
+    const last = run.at(-1)
+    if (!chunk || last?.field !== chunk.field || last.index !== chunk.index) endRun()
+    if (chunk) run.push({ ...chunk, data })
+    else joined.push(data)
   }
-  endRun(blocks.length)
+  endRun()
   return joined
 }
 

@@ -1,5 +1,9 @@
 /** What opens at the start of a line, behind the indentation. */
-export const heading = /^#{1,6}(?:[ \t]|$)/
+export type Start =
+  | { kind: 'quote' }
+  | { kind: 'item'; marker: string; ordered: boolean; first: number; indent: number }
+
+const heading = /^#{1,6}(?:[ \t]|$)/
 const headingOrMore = /^#{1,6}[ \t]*$/
 const backtickFence = /^(`{3,})([^`]*)$/
 const tildeFence = /^(~{3,})(.*)$/

@@ -1,7 +1,7 @@
 import { tests } from 'commonmark-spec'
 import { expect, test } from 'vitest'
-import { escapeRawHtml, parseExpected, toComparableTree } from './spec-normalizer.ts'
-import { baseUrl, render } from './test-support.ts'
+import { baseUrl, render } from '../../tests/markdown-test-support.ts'
+import { escapeRawHtml, parseExpected, toComparableTree } from '../../tests/spec-normalizer.ts'
 
 /** Not judged, because GFM asks for another result: bare addresses become links. */
 const otherInGfm = [602, 608, 611, 612]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { createRoot, cutEverywhere } from '../../tests/markdown-test-support.ts'
+import { fixtures } from '../../tests/streaming-fixtures.ts'
 import { createMarkdownView } from './markdown-view.ts'
-import { fixtures } from './streaming-fixtures.ts'
-import { createRoot, cutEverywhere } from './test-support.ts'
 
 /** All nodes of an element in the order of the document, with the text they hold. */
 function snapshot(root: Node): [Node, string | null][] {

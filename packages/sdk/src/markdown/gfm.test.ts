@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { render } from './test-support.ts'
+import { render } from '../../tests/markdown-test-support.ts'
 
 const link = (href: string, text: string) =>
   `<a href="${href}" target="_blank" rel="noopener noreferrer nofollow">${text}</a>`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { cutAtRandom, cutEverywhere, renderPieces } from '../../tests/markdown-test-support.ts'
 import type { MarkdownOptions } from './markdown-view.ts'
-import { cutAtRandom, cutEverywhere, renderPieces } from './test-support.ts'
 
 const html = [
   '<img src=x onerror=alert(1)>',

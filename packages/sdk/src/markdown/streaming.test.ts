@@ -1,9 +1,16 @@
 import { tests } from 'commonmark-spec'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import {
+  baseUrl,
+  createRoot,
+  cutAtRandom,
+  cutEverywhere,
+  render,
+  renderPieces,
+} from '../../tests/markdown-test-support.ts'
+import { fixtures } from '../../tests/streaming-fixtures.ts'
 import { createMarkdownView } from './markdown-view.ts'
-import { fixtures } from './streaming-fixtures.ts'
-import { baseUrl, createRoot, cutAtRandom, cutEverywhere, render, renderPieces } from './test-support.ts'
 
 const options = { baseUrl, allowImage: () => true }
 const seed = Number(process.env.SEED) || Date.now() % 100_000

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
+import { createRoot } from '../../tests/markdown-test-support.ts'
+import { fixtures } from '../../tests/streaming-fixtures.ts'
 import { createMarkdownView } from './markdown-view.ts'
-import { fixtures } from './streaming-fixtures.ts'
-import { createRoot } from './test-support.ts'
 
 const work = vi.hoisted(() => ({ scanned: 0, mutations: 0 }))
 

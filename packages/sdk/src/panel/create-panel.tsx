@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, signal } from '@preact/signals-core'
 import { createRef, render } from 'preact'
 import type { FileRefusal, Quote } from '../client/chat-store.ts'
 import { bringAnswers } from './bring-answers.ts'
@@ -103,9 +103,9 @@ export const createPanel: CreatePanel = (options) => {
   const ends = [
     bringAnswers(features.answers, store, shadow),
     coversPage ? followViewport(host) : () => {},
-    options.sound ? soundOnUnread(panel) : () => {},
   ]
   let leaving: ReturnType<typeof setTimeout> | undefined
+  if (options.sound) void features.sound.bring().then((chunk) => chunk && ends.push(chunk.chimeOnUnread(store)))
 
   return {
     show() {
@@ -144,13 +144,4 @@ export const createPanel: CreatePanel = (options) => {
       host.remove()
     },
   }
-}
-
-function soundOnUnread({ store, features }: PanelContext): () => void {
-  let before = store.unread.peek()
-  return effect(() => {
-    const now = store.unread.value
-    if (now > before) void features.sound.bring().then((chunk) => chunk?.chime())
-    before = now
-  })
 }

@@ -1,5 +1,18 @@
-/** Two short, quiet tones: an answer is there. Silent where the browser allows no sound yet. */
-export function chime(): void {
+import { effect } from '@preact/signals-core'
+import type { ChatStore } from '../../client/chat-store.ts'
+
+/** Two tones for each answer that ends while nobody looks. @returns a function that ends it. */
+export function chimeOnUnread({ unread }: ChatStore): () => void {
+  let before = unread.peek()
+  return effect(() => {
+    const now = unread.value
+    if (now > before) chime()
+    before = now
+  })
+}
+
+/** Short and quiet. Silent where the browser allows no sound yet. */
+function chime(): void {
   try {
     const audio = new AudioContext()
     const volume = audio.createGain()
