@@ -72,7 +72,7 @@ test('what this server does not have is an error that says so', async () => {
     () => coze.datasets.list({ space_id: server.workspaceId }),
     () => coze.datasets.documents.list({ dataset_id: '7' }),
     () => coze.templates.duplicate('7', { workspace_id: server.workspaceId }),
-    () => coze.audio.rooms.create({ bot_id: '7' }),
+    () => coze.audio.rooms.create({ bot_id: '7', connector_id: '1024' }),
     () => coze.audio.voiceprintGroups.list({}),
   ]
 

@@ -24,7 +24,7 @@ async function stream(path: string, body: object, caller: Caller = server.owner)
     .push(await response.text())
     .map((block) => ({ event: block.event, data: JSON.parse(block.data) }) as ChatEvent)
 }
-async function pause(caller: Caller = server.owner, fields: object = {}): Promise<Chat> {
+async function pause(caller: Caller = server.owner, fields: Record<string, unknown> = {}): Promise<Chat> {
   server.model.say(callsCart)
   const events = await stream('/v3/chat', ask(botId, 'What is in my cart?', fields), caller)
   server.model.say('Two shoes.')
