@@ -14,7 +14,13 @@ const reports = [
     name: 'sdk',
     title: 'The widget (`CozeWebSDK.WebChatClient`)',
     // A page sees one global; these files describe it. Their functions are the inside.
-    entries: ['packages/sdk/dist/types/compat/web-chat-client.d.ts', 'packages/sdk/dist/types/compat/options.d.ts'],
+    entries: [
+      'packages/sdk/dist/types/compat/web-chat-client.d.ts',
+      'packages/sdk/dist/types/compat/options.d.ts',
+      'packages/sdk/dist/types/compat/client-handle.d.ts',
+      'packages/sdk/dist/types/compat/web-chat-client-options.d.ts',
+      'packages/sdk/dist/types/client/client-events.d.ts',
+    ],
     typesOnly: true,
   },
 ]

@@ -20,9 +20,7 @@ import { createFakeUploads } from './fake-uploads.ts'
 
 /** A part of the store as its own side sees it. */
 export type Writable<T> = {
-  -readonly [Name in keyof T]: T[Name] extends { readonly value: infer Value }
-    ? Signal<Value>
-    : T[Name]
+  -readonly [Name in keyof T]: T[Name] extends { readonly value: infer Value } ? Signal<Value> : T[Name]
 }
 
 /** A store whose state is set by hand, and which answers with a text of its own when it is asked. */
@@ -145,6 +143,7 @@ export function createFakeStore(bot: Bot, items: readonly Item[], reply = 'Take 
     bot: signal<Bot | undefined>(bot),
     items: signal<readonly Item[]>(items),
     running: signal(false),
+    authorise: async () => true,
     online: signal(true),
     reconnecting: signal(false),
     hasEarlier: signal(false),

@@ -90,6 +90,8 @@ test('wrong and unknown options never throw: one hint on the console names the n
   await findWidget(watched.page).launcher.first().waitFor()
 
   // It comes with the panel's chunk, which a good connection brings when the page has nothing else to do.
-  await expect.poll(() => hints.some((hint) => hint.includes('titel') && hint.includes('title'))).toBe(true)
+  await expect
+    .poll(() => hints.some((hint) => hint.includes('titel') && hint.includes('title')), { timeout: 15_000 })
+    .toBe(true)
   expect(watched.complaints).toEqual([])
 })

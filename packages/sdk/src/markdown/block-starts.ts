@@ -1,8 +1,3 @@
-/** What opens at the start of a line, behind the indentation. */
-export type Start =
-  | { kind: 'quote' }
-  | { kind: 'item'; marker: string; ordered: boolean; first: number; indent: number }
-
 const heading = /^#{1,6}(?:[ \t]|$)/
 const headingOrMore = /^#{1,6}[ \t]*$/
 const backtickFence = /^(`{3,})([^`]*)$/

@@ -20,7 +20,7 @@ const blockTag =
 const openStart = /^<(?:\/?[A-Za-z][A-Za-z\d-]*\/?|\/|!(?:-|\[[CDAT]*)?)?$/
 
 /** Ends at the next blank line. */
-export const untilBlank = null
+const untilBlank = null
 
 /** How an HTML block that begins with this line ends. `undefined`: none begins. */
 export function toHtmlBlockEnd(text: string, mayBeAnyTag: boolean): RegExp | typeof untilBlank | undefined {

@@ -32,7 +32,11 @@ export function announceAnswers(
 
 const isRunning = ({ state }: AnswerItem) => state.peek() === 'waiting' || state.peek() === 'streaming'
 
-function readAnswer(answer: AnswerItem, words: { readonly later: LaterTexts }, say: (sentence: string) => void): () => void {
+function readAnswer(
+  answer: AnswerItem,
+  words: { readonly later: LaterTexts },
+  say: (sentence: string) => void,
+): () => void {
   let unread = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -12,6 +12,7 @@ import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
 import { Sources } from './sources.tsx'
 import { Stitch } from './stitch.tsx'
+import { count, fill } from './texts/fill.ts'
 import { useValue } from './use-value.ts'
 
 interface Props {
@@ -40,13 +41,14 @@ export function Answer({ panel, item }: Props) {
 }
 
 /** Where the reader left off. */
-function UnreadSeam({ panel: { store, later }, item }: Props) {
+function UnreadSeam({ panel, item }: Props) {
+  const { store } = panel
   const isHere = useValue(() => store.firstUnread.value === item.key)
   // The count goes to 0 when the window opens, while the seam stays: how many there were is asked of the list.
   if (!isHere) return null
   const items = store.items.peek()
-  const count = items.slice(items.indexOf(item)).filter(({ kind }) => kind === 'answer').length
-  return <div class="seam">{later.newAnswers(count)}</div>
+  const number = items.slice(items.indexOf(item)).filter(({ kind }) => kind === 'answer').length
+  return <div class="seam">{count(panel.lang, panel.later.newAnswers, number)}</div>
 }
 
 /** Pictures and files of the answer, and what cannot be shown. */
@@ -58,7 +60,7 @@ function Parts({ panel, item }: Props) {
       <MessageFiles panel={panel} files={files} />
       {unsupported.map((type, index) => (
         <p class="lack" key={index}>
-          {panel.later.unsupported(type)}
+          {fill(panel.later.unsupported, type)}
         </p>
       ))}
     </>

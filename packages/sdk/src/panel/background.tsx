@@ -6,6 +6,7 @@ import { GrowingMarkdown } from './growing-markdown.tsx'
 import { type Begin, useBegin } from './growth.ts'
 import type { PanelContext } from './panel-context.ts'
 import { Steps } from './steps.tsx'
+import { count, fill, list } from './texts/fill.ts'
 import { useValue } from './use-value.ts'
 
 interface Props {
@@ -41,15 +42,16 @@ export function Background({ panel, item, textBegin, running }: Props) {
 function thoughtTitle({ later }: PanelContext, thought: Begin, textBegin: Begin | undefined, isRunning: boolean) {
   const seconds = thought.atMs && textBegin ? Math.max(1, Math.round((textBegin.atMs - thought.atMs) / 1000)) : 0
   if (isRunning && !textBegin) return later.thinking
-  return seconds ? later.thoughtFor(seconds) : later.thought
+  return seconds ? fill(later.thoughtFor, seconds) : later.thought
 }
 
-function stepsTitle({ later }: PanelContext, steps: readonly Step[]): string {
+function stepsTitle({ later, lang }: PanelContext, steps: readonly Step[]): string {
   const searches = steps.filter((step) => step.kind === 'knowledge')
+  const found = searches.reduce((sum, step) => sum + step.passages.length, 0)
   const tools = new Set(steps.filter((step) => step.kind === 'tool').map((step) => step.name))
   return [
-    searches.length && later.searched(searches.reduce((sum, step) => sum + step.passages.length, 0)),
-    tools.size && later.usedTools([...tools]),
+    searches.length && (found ? fill(later.searched, count(lang, later.passages, found)) : later.searchedNothing),
+    tools.size && fill(later.usedTools, list(lang, [...tools])),
   ]
     .filter(Boolean)
     .join(' · ')

@@ -12,8 +12,6 @@ import { completeWords, findLanguage, findWords, loadTexts } from './texts/langu
 import { followViewport } from './viewport.ts'
 import { createHost, isRightToLeft } from './window-host.ts'
 
-export { loadTexts } from './texts/languages.ts'
-
 /** How long the window takes to leave; the style sheet holds the same figure. */
 const leaveMs = 160
 
@@ -100,10 +98,7 @@ export const createPanel: CreatePanel = (options) => {
   if (findLanguage(options.lang) !== panel.lang) void setLocale(options.lang)
   if (options.accent) void features.accent.bring().then((chunk) => chunk?.applyAccent(options.accent!, look, host))
 
-  const ends = [
-    bringAnswers(features.answers, store, shadow),
-    coversPage ? followViewport(host) : () => {},
-  ]
+  const ends = [bringAnswers(features.answers, store, shadow), coversPage ? followViewport(host) : () => {}]
   let leaving: ReturnType<typeof setTimeout> | undefined
   if (options.sound) void features.sound.bring().then((chunk) => chunk && ends.push(chunk.chimeOnUnread(store)))
 

@@ -14,9 +14,7 @@ export function Header({ panel }: { panel: PanelContext }) {
   const size = useValue(() => panel.size.value)
   const { inHeader } = useOperations(panel)
   const { isShow, isNeedClose, extra } = options.header
-  const close = isNeedClose && !options.inline && (
-    <IconButton icon="close" size={20} label={texts.close} onClick={options.onClose} />
-  )
+  const close = isNeedClose && <IconButton icon="close" size={20} label={texts.close} onClick={options.onClose} />
   const list = options.conversations.isNeed && !isFatal && size !== 'wide' && (
     <IconButton
       icon="list"

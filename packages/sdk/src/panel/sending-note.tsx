@@ -1,9 +1,9 @@
 import type { UserItem } from '../client/chat-store.ts'
 import { Icon } from './icon.tsx'
+import { drawings } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
 import { useValue } from './use-value.ts'
-import { drawings } from './later-shared.ts'
 
 /** What became of a question that did not simply arrive. */
 export function SendingNote({ panel: { texts, later, store }, item }: { panel: PanelContext; item: UserItem }) {

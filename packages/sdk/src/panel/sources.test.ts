@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest'
+
 import type { RecalledPassage } from '@buttonhole/protocol'
+import { expect, test } from 'vitest'
 import { toSources } from './sources.tsx'
 
 const found = (...passages: RecalledPassage[]) => passages.map((passage) => ({ passage, search: '' }))
@@ -20,5 +21,7 @@ test.each(['javascript:alert(1)', 'data:text/html,x', ' java\nscript:alert(1)', 
 )
 
 test('a source without a title is named by its host', () => {
-  expect(toSources(found({ title: '', text: '', score: 1, url: 'https://a.example/guide' }))[0]!.title).toBe('a.example')
+  expect(toSources(found({ title: '', text: '', score: 1, url: 'https://a.example/guide' }))[0]!.title).toBe(
+    'a.example',
+  )
 })

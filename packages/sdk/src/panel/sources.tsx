@@ -4,6 +4,7 @@ import type { AnswerItem } from '../client/chat-store.ts'
 import type { PanelContext, PassageCard } from './panel-context.ts'
 import { hasCitations } from './reading/citations.ts'
 import { toSafeHref } from './safe-href.ts'
+import { count } from './texts/fill.ts'
 import { useValue } from './use-value.ts'
 
 /** So many chips before the rest is folded into "2 more". */
@@ -18,7 +19,7 @@ export function Sources({ panel, item }: { panel: PanelContext; item: AnswerItem
   const isNumbered = hasCitations(text)
   const sources = toSources(passages)
   // An answer that names its sources itself needs no second list of them.
-  if (sources.length === 0 || (!isNumbered && sources.some(({ title }) => text.includes(title)))) return null
+  if (sources.length === 0 || sources.some(({ title }) => text.includes(title))) return null
   const hiddenCount = showsAll ? 0 : sources.length - shownCount
   return (
     <div class="srcs">
@@ -28,7 +29,7 @@ export function Sources({ panel, item }: { panel: PanelContext; item: AnswerItem
       ))}
       {hiddenCount > 0 && (
         <button type="button" class="src" onClick={() => setShowsAll(true)}>
-          {later.moreSources(hiddenCount)}
+          {count(panel.lang, later.moreSources, hiddenCount)}
         </button>
       )}
     </div>

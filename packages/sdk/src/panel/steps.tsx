@@ -1,5 +1,6 @@
 import type { Step } from '../client/chat-store.ts'
 import type { PanelContext } from './panel-context.ts'
+import { count } from './texts/fill.ts'
 
 interface Props {
   panel: PanelContext
@@ -15,7 +16,7 @@ export function Steps({ panel, steps, isRunning }: Props) {
       {steps.map((step, index) => (
         <li key={index} class={isWaiting(step) ? 'run' : ''}>
           <b dir="auto">{step.kind === 'knowledge' ? panel.later.knowledge : step.name}</b>
-          {step.kind === 'knowledge' && <span>{panel.later.passages(step.passages.length)}</span>}
+          {step.kind === 'knowledge' && <span>{count(panel.lang, panel.later.passages, step.passages.length)}</span>}
           {step.durationMs !== undefined && <time>{toDuration(step.durationMs, panel.lang)}</time>}
           <StepData panel={panel} step={step} />
         </li>
@@ -65,7 +66,7 @@ function toReadable(text: string): string {
 }
 
 /** Milliseconds below a second, else seconds. */
-export function toDuration(durationMs: number, lang: string): string {
+function toDuration(durationMs: number, lang: string): string {
   const isShort = durationMs < 1000
   try {
     return new Intl.NumberFormat(lang, {

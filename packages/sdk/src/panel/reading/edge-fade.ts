@@ -1,5 +1,5 @@
 /** Marks what scrolls sideways with the edges behind which there is more; the style sheet fades them. */
-export function markEdges(element: Element): void {
+function markEdges(element: Element): void {
   const { scrollWidth, clientWidth } = element
   // Counted from the start, in either direction of reading.
   const from = Math.abs(element.scrollLeft)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../icon.tsx'
 import { drawings } from '../later-shared.ts'
 import type { OverlayPlace } from '../overlays.tsx'
+import { count } from '../texts/fill.ts'
 import { useValue } from '../use-value.ts'
 
 /** The way up to the first answer that came while the window was closed, as long as it is above what is seen. */
@@ -23,11 +24,11 @@ export function UnreadPill({ panel, scroller }: OverlayPlace) {
   if (key === undefined || !isAbove) return null
   const { items } = panel.store
   const from = items.value.findIndex((item) => item.key === key)
-  const count = items.value.slice(from).filter(({ kind }) => kind === 'answer').length
+  const number = items.value.slice(from).filter(({ kind }) => kind === 'answer').length
   return (
     <button type="button" class="newest first" onClick={() => panel.toItem(key)}>
       <Icon name={drawings.up} size={16} />
-      {panel.later.newAnswers(count)}
+      {count(panel.lang, panel.later.newAnswers, number)}
     </button>
   )
 }

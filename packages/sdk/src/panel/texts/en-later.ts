@@ -1,7 +1,5 @@
 import type { LaterTexts } from './texts.ts'
 
-const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
-
 /** English: the words of what is brought later. */
 export const later: LaterTexts = {
   stopped: 'Stopped',
@@ -78,12 +76,13 @@ export const later: LaterTexts = {
   recording: 'Recording',
   microphoneBlocked: 'The microphone is blocked. Allow it in the address bar, then try again.',
   nothingHeard: 'Nothing was heard. Try again, a little closer.',
-  askAgainIn: (seconds) => `You can ask again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
-  thoughtFor: (seconds) => `Thought for ${seconds} s`,
-  passages: (number) => count(number, 'passage'),
-  searched: (number) => `Searched knowledge, ${number ? count(number, 'passage') : 'nothing found'}`,
-  usedTools: (names) => `Used ${names.join(', ')}`,
-  moreSources: (number) => `${number} more`,
-  newAnswers: (number) => count(number, 'new answer'),
-  unsupported: (type) => `This part cannot be shown here: ${type}`,
+  thoughtFor: 'Thought for # s',
+  searched: 'Searched knowledge, #',
+  searchedNothing: 'Searched knowledge, nothing found',
+  usedTools: 'Used #',
+  unsupported: 'This part cannot be shown here: #',
+  askAgainIn: { one: 'You can ask again in # second.', other: 'You can ask again in # seconds.' },
+  passages: { one: '# passage', other: '# passages' },
+  moreSources: { other: '# more' },
+  newAnswers: { one: '# new answer', other: '# new answers' },
 }

@@ -3,6 +3,9 @@ import type { Problem } from '../../client/chat-store.ts'
 /** What happened, and what the visitor can do about it. */
 export type Sentences = readonly [happened: string, whatToDo: string]
 
+/** The forms a language has for numbers, as `Intl.PluralRules` names them; `#` is the place of the number. */
+export type Plural = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
+
 /** The words of the window before the first question; English is part of the panel. */
 export interface Texts {
   readonly newConversation: string
@@ -34,7 +37,10 @@ export interface Texts {
   readonly unavailable: Sentences
 }
 
-/** The words of what is brought later: answers, files, feedback, the list of conversations, voice. */
+/**
+ * The words of what is brought later: answers, files, feedback, the list of conversations, voice. `#` in a text is the place
+ * of what is put into it.
+ */
 export interface LaterTexts {
   readonly newest: string
   readonly stopped: string
@@ -107,15 +113,21 @@ export interface LaterTexts {
   readonly microphoneBlocked: string
   readonly nothingHeard: string
 
-  askAgainIn(seconds: number): string
-  thoughtFor(seconds: number): string
-  passages(count: number): string
-  searched(passageCount: number): string
-  usedTools(names: readonly string[]): string
-  moreSources(count: number): string
-  newAnswers(count: number): string
-  /** For content no window of ours can draw, such as `card`. */
-  unsupported(type: string): string
+  /** With a number of seconds. */
+  readonly thoughtFor: string
+  /** With {@link passages}. */
+  readonly searched: string
+  readonly searchedNothing: string
+  /** With the names of tools. */
+  readonly usedTools: string
+  /** For content no window of ours can draw, with its type. */
+  readonly unsupported: string
+  /** With seconds. */
+  readonly askAgainIn: Plural
+  readonly passages: Plural
+  /** Sources that are folded away. */
+  readonly moreSources: Plural
+  readonly newAnswers: Plural
 }
 
 /** A whole language, as its chunk exports it. */
