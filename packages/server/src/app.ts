@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { ModelAdapter } from '@buttonhole/agent'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Ceilings, defaultCeilings } from './ceilings.ts'
 import { readIntegrity } from './platform/assets/integrity.ts'
 import { type AssetFolders, registerAssets } from './platform/assets/routes.ts'
 import { type AudioOptions, createAudioEndpoint } from './platform/audio/audio-endpoint.ts'
@@ -119,43 +120,6 @@ export interface Dependencies {
   /** Hosts that may be called although they are not on the public internet. */
   outboundHosts?: readonly string[]
   ceilings?: Partial<Ceilings>
-}
-
-/** How much one visitor or address may do; beyond it calls answer 4020 with Retry-After. */
-export interface Ceilings {
-  questionsPerVisitorPerMinute: number
-  questionsPerAddressPerMinute: number
-  sessionsPerAddressPerMinute: number
-  speechPerVisitorPerMinute: number
-  speechPerAddressPerMinute: number
-  filesPerVisitorPerDay: number
-  filesPerAddressPerMinute: number
-  /** The largest file of a visitor, in bytes. */
-  visitorFileBytes: number
-  signInsPerAddressPerMinute: number
-  /** Right or wrong, and whether the e-mail is known or not. */
-  signInsPerEmailPerMinute: number
-  /** Devices that begin to wait for their user. */
-  devicesPerAddressPerMinute: number
-  /** Codes of devices that are typed. */
-  deviceCodesPerUserPerMinute: number
-  deviceCodesPerAddressPerMinute: number
-}
-
-const defaultCeilings: Ceilings = {
-  questionsPerVisitorPerMinute: 20,
-  questionsPerAddressPerMinute: 120,
-  sessionsPerAddressPerMinute: 120,
-  speechPerVisitorPerMinute: 20,
-  speechPerAddressPerMinute: 120,
-  filesPerVisitorPerDay: 50,
-  filesPerAddressPerMinute: 60,
-  visitorFileBytes: 20 * 1024 ** 2,
-  signInsPerAddressPerMinute: 20,
-  signInsPerEmailPerMinute: 6,
-  devicesPerAddressPerMinute: 60,
-  deviceCodesPerUserPerMinute: 10,
-  deviceCodesPerAddressPerMinute: 30,
 }
 
 /** The server as one object: routes to call, and how it begins and ends. */
