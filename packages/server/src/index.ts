@@ -1,6 +1,4 @@
 // The public list of the package, written by hand.
-export { type App, createApp, type Dependencies } from './app.ts'
-export type { Ceilings } from './ceilings.ts'
 export { checkInstallation, type Finding } from './check-installation.ts'
 export { type Config, readConfig } from './config.ts'
 export { createOwnerToken } from './create-owner-token.ts'

@@ -1,44 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
-import {
-  answered,
-  asked,
-  botOf,
-  createFakeStore,
-  type FakeStore,
-  problemOf,
-  seam,
-  searched,
-} from '../../gallery/fake-store.ts'
-import { defaults } from '../../gallery/panel-options.ts'
-import type { Item } from '../client/chat-store.ts'
+import { answered, asked, botOf, createFakeStore, problemOf, seam, searched } from '../../gallery/fake-store.ts'
+import { closePanel, openPanel as open, press, settle, withItems } from '../../tests/open-panel.ts'
 import { createGrowingText } from '../client/growing-text.ts'
-import { createPanel } from './create-panel.tsx'
-import type { Panel, PanelOptions } from './panel-options.ts'
 import { later as english } from './texts/en-later.ts'
 import { loadTexts } from './texts/languages.ts'
 import { later as chinese } from './texts/zh-cn.ts'
 
-let panel: Panel | undefined
-afterEach(() => panel?.destroy())
-
-const bot = botOf('Moka Desk', 'Good evening{{user_name}}.', ['Where is my order?'])
-
-function open(store: FakeStore, options: Partial<PanelOptions> = {}) {
-  const onClose = vi.fn()
-  panel = createPanel({
-    ...defaults,
-    store,
-    parent: document.body,
-    onClose,
-    ...options,
-  })
-  panel.show()
-  const host = document.querySelector<HTMLElement>('[data-buttonhole]')!
-  const root = host.shadowRoot!
-  const named = (name: string) => root.querySelector<HTMLElement>(`button[aria-label="${name}"]`)
-  return { host, root, named, onClose, input: root.querySelector('textarea')! }
-}
+afterEach(closePanel)
 
 /** What the panel itself brings; awaiting the same imports awaits its arrival. */
 const answersChunk = Promise.all([
@@ -47,13 +16,6 @@ const answersChunk = Promise.all([
   import('./texts/en-later.ts'),
   loadTexts('zh-CN'),
 ])
-const withItems = (...items: Item[]) => createFakeStore(bot, items)
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
-
-function press(target: Element, key: string, rest: KeyboardEventInit = {}) {
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...rest }))
-}
-
 test('the window is a dialog named by the agent, with a log and a textbox, and takes the focus', () => {
   const { root, input } = open(withItems())
   expect(root.querySelector('[role=dialog]')!.getAttribute('aria-label')).toBe('Moka Desk')
@@ -174,7 +136,7 @@ test('answer again asks the question of the last answer anew', async () => {
 test('a page finds nothing left after destroy', () => {
   const before = document.body.innerHTML
   open(withItems(asked('a'), answered('b')))
-  panel!.destroy()
+  closePanel()
   expect(document.body.innerHTML).toBe(before)
 })
 
@@ -196,7 +158,7 @@ test.each(names)('problem %s that ends everything is one sentence and a retry, i
     expect(root.querySelector('.fatal button')!.textContent).toBe(again)
     expect(root.querySelector('textarea')).toBeNull()
     expect(root.querySelector('details')!.textContent).toContain('4101')
-    panel!.destroy()
+    closePanel()
   }
 })
 

@@ -72,14 +72,18 @@ export const createPanel: CreatePanel = (options) => {
     },
     toNewest: () => follower?.toEnd(),
     toItem: (key) => shadow.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'start' }),
-    addFiles: (files) => void features.uploads.bring().then((chunk) => chunk?.addFiles(panel, Array.from(files))),
+    addFiles(files) {
+      const taken = Array.from(files)
+      void features.answers.bring() // Where they stand in the composer.
+      void features.uploads.bring().then((chunk) => chunk?.addFiles(panel, taken))
+    },
     focusInput: () => (input.current ?? root.current)?.focus({ preventScroll: true }),
     focusWindow: () => root.current?.focus({ preventScroll: true }),
   }
   function draw() {
     host.lang = panel.lang
     host.dir = panel.direction
-    host.style.setProperty('--bh-font-first', words.peek().font ?? 'ui-sans-serif')
+    host.style.setProperty('--bh-font-first', words.peek().font ?? '')
     const takeList = (list: ScrollFollower) => {
       follower = list
     }

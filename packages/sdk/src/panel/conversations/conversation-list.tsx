@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../icon.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { keepTabInside } from '../keep-tab-inside.ts'
@@ -24,7 +24,7 @@ export function ConversationList({ panel }: { panel: PanelContext }) {
     void conversations.load()
     return () => void conversations.search('')
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isDocked) root.current!.focus()
   }, [isDocked])
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ConversationSummary } from '../../client/chat-store.ts'
 import { IconButton } from '../icon-button.tsx'
 import { drawings, Menu, toMoment } from '../later-shared.ts'
@@ -118,7 +118,7 @@ function RenameField(props: { label: string; name: string; onEnd(name: string | 
   const field = useRef<HTMLInputElement>(null)
   // Leaving the field keeps what was typed, but a key may have decided already.
   const isDecided = useRef(false)
-  useEffect(() => field.current!.select(), [])
+  useLayoutEffect(() => field.current!.select(), [])
   function end(name: string | undefined) {
     if (isDecided.current) return
     isDecided.current = true
@@ -148,7 +148,7 @@ function RenameField(props: { label: string; name: string; onEnd(name: string | 
 function DeleteQuestion(props: { panel: PanelContext; title: string; onKeep(): void; onDelete(): void }) {
   const { later } = props.panel
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => keep.current!.focus(), [])
+  useLayoutEffect(() => keep.current!.focus(), [])
   return (
     <div
       class="pair"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AnswerItem } from '../../client/chat-store.ts'
 import { IconButton } from '../icon-button.tsx'
 import type { PanelContext } from '../panel-context.ts'
@@ -20,7 +20,7 @@ export function FeedbackForm({ panel, item, onClose }: Props) {
   const root = useRef<HTMLFormElement>(null)
   const asksForWords =
     tags.length === 0 || tags.some(({ label, isNeedDetail }) => isNeedDetail && chosen.includes(label))
-  useEffect(() => {
+  useLayoutEffect(() => {
     root.current!.querySelector<HTMLElement>('.tags button, textarea')?.focus({ preventScroll: true })
     root.current!.scrollIntoView({ block: 'nearest' })
   }, [])
@@ -76,7 +76,7 @@ export function FeedbackForm({ panel, item, onClose }: Props) {
       )}
       <div class="pair">
         {asksForWords && (
-          <span class="count">
+          <span class="count" dir="ltr">
             {comment.length} / {maxLength}
           </span>
         )}

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../icon.tsx'
 import type { Operation } from '../operations.tsx'
 import type { PanelContext } from '../panel-context.ts'
@@ -18,8 +18,9 @@ export function Menu({ panel, label, operations, place, onClose }: Props) {
   const list = useRef<HTMLDivElement>(null)
   const rows = () => Array.from(list.current!.querySelectorAll<HTMLElement>('button:enabled'))
 
+  // Before the next key can come: Escape in the button would close the window.
+  useLayoutEffect(() => rows()[0]?.focus(), [])
   useEffect(() => {
-    rows()[0]?.focus()
     const leave = (event: Event) => {
       if (!event.composedPath().includes(place.current!)) onClose(false)
     }

@@ -1,11 +1,11 @@
-/** Marks what scrolls sideways with the edges behind which there is more; the style sheet fades them. */
+/** Marks what scrolls sideways with the sides on which there is more; the style sheet fades them. */
 function markEdges(element: Element): void {
-  const { scrollWidth, clientWidth } = element
-  // Counted from the start, in either direction of reading.
-  const from = Math.abs(element.scrollLeft)
-  const hidden = scrollWidth - clientWidth
-  element.toggleAttribute('data-before', from > 1)
-  element.toggleAttribute('data-after', hidden - from > 1)
+  const hidden = element.scrollWidth - element.clientWidth
+  // From right to left the place is counted down from 0.
+  const isRightToLeft = hidden > 1 && getComputedStyle(element).direction === 'rtl'
+  const left = isRightToLeft ? hidden + element.scrollLeft : element.scrollLeft
+  element.toggleAttribute('data-left', left > 1)
+  element.toggleAttribute('data-right', hidden - left > 1)
 }
 
 /** Keeps the marks of everything scrolling inside `root` right. @returns a function that ends it. */

@@ -15,7 +15,7 @@ const patienceMs = 250
 export function PassagePreview({ panel, place, scroller }: OverlayPlace) {
   const card = useValue(() => panel.card.value)
   const box = useRef<HTMLDivElement>(null)
-  const [spot, setSpot] = useState({ left: 0, top: 0 })
+  const [spot, setSpot] = useState({ left: '0', top: '0' })
 
   useLayoutEffect(() => {
     if (card) setSpot(findSpot(place.current!, card.beside, box.current!))
@@ -80,10 +80,8 @@ function findSpot(place: HTMLElement, beside: Element, box: HTMLElement) {
   const left = anchor.left - outer.left + anchor.width / 2 - width / 2
   const below = anchor.bottom - outer.top + gapPx
   const fits = below + height + gapPx <= outer.height
-  return {
-    left: Math.max(gapPx, Math.min(left, outer.width - width - gapPx)),
-    top: fits ? below : Math.max(gapPx, anchor.top - outer.top - height - gapPx),
-  }
+  const top = fits ? below : Math.max(gapPx, anchor.top - outer.top - height - gapPx)
+  return { left: `${Math.max(gapPx, Math.min(left, outer.width - width - gapPx))}px`, top: `${top}px` }
 }
 
 /** The words that were searched for, marked where the passage has them. */

@@ -6,8 +6,8 @@ import type { OverlayPlace } from '../overlays.tsx'
 interface Selected {
   text: string
   key: string | undefined
-  left: number
-  top: number
+  left: string
+  top: string
 }
 
 /** "Quote", above words of an answer that have been selected. */
@@ -68,7 +68,7 @@ function findSelected(shadow: WithSelection, box: HTMLElement): Selected | undef
   return {
     text,
     key: element.closest<HTMLElement>('[data-key]')?.dataset.key,
-    left: Math.max(8, Math.min(first.left - outer.left, outer.width - 110)),
-    top: Math.max(8, first.top - outer.top - 38),
+    left: `${Math.max(8, Math.min(first.left - outer.left, outer.width - 110))}px`,
+    top: `${Math.max(8, first.top - outer.top - 38)}px`,
   }
 }

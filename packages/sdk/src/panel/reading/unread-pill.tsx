@@ -13,13 +13,19 @@ export function UnreadPill({ panel, scroller }: OverlayPlace) {
     const list = scroller.current!
     setIsAbove(false)
     if (key === undefined) return
-    const look = () => {
+    const observer = new IntersectionObserver(
+      ([entry]) => setIsAbove(!entry!.isIntersecting && entry!.boundingClientRect.top < entry!.rootBounds!.top),
+      { root: list },
+    )
+    // The messages are drawn together with this, before or after.
+    const frame = requestAnimationFrame(() => {
       const message = list.querySelector(`[data-key="${key}"]`)
-      setIsAbove(!!message && message.getBoundingClientRect().top < list.getBoundingClientRect().top - 4)
+      if (message) observer.observe(message)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
     }
-    look()
-    list.addEventListener('scroll', look, { passive: true })
-    return () => list.removeEventListener('scroll', look)
   }, [key])
   if (key === undefined || !isAbove) return null
   const { items } = panel.store
