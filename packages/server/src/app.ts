@@ -160,6 +160,7 @@ export async function createApp(dependencies: Dependencies) {
     icons: files,
     collaborators: collaboratorStore,
     models,
+    voices: dependencies.audio?.voices,
     clock,
     newId,
     onUnpublish: (botId, connectorId) => chats.cancelAll(botId, connectorId),

@@ -60,7 +60,12 @@ export const Bot = Type.Object({
   default_user_input_type: Type.String(),
   owner_user_id: Type.String(),
   folder_id: Type.String(),
-  media_config: Type.Object({ is_voice_call_closed: Type.Boolean() }),
+  /** The last two are ours: what the server can do with speech, so that a window shows voice only where it works. */
+  media_config: Type.Object({
+    is_voice_call_closed: Type.Boolean(),
+    can_transcribe: Type.Optional(Type.Boolean()),
+    can_speak: Type.Optional(Type.Boolean()),
+  }),
   /** Ours, for editors only: the tools that callers run themselves. */
   client_tools: Type.Optional(Type.Array(ClientTool)),
   /** Ours, for editors only: the page origins that may open visitor sessions; empty means any. */

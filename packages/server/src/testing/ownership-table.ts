@@ -157,6 +157,7 @@ export const ownershipRows: Record<string, OwnershipRow> = {
   'POST /v1/conversation/message/delete': {
     ids: ['conversation', 'message'],
     call: (ids) => ({ path: `/v1/conversation/message/delete?${messageQuery(ids)}` }),
+    visitors: true,
   },
   'POST /v1/conversations/:conversation_id/messages/:message_id/feedback': feedback,
   'DELETE /v1/conversations/:conversation_id/messages/:message_id/feedback': {

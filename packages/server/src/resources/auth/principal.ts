@@ -41,6 +41,7 @@ const visitorPermissions: ReadonlySet<string> = new Set<Permission>([
   'listConversation',
   'editConversation',
   'listMessage',
+  'deleteMessage',
   'getMetadata',
   'submitToolChat',
   'feedback',

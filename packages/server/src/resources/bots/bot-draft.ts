@@ -84,6 +84,8 @@ interface BotFacts {
   update_time: number
   version: string
   modelName: string
+  /** The voices of the audio endpoint; absent when there is none. */
+  voices: readonly string[] | undefined
 }
 
 /** The agent as anyone may see it who can talk to it: no prompt, no knowledge, no allowed origins. */
@@ -107,11 +109,15 @@ export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
     suggest_reply_info: { reply_mode: draft.suggest_reply.reply_mode, customized_prompt: '' },
     background_image_info: {},
     variables: [],
-    voice_info_list: [],
+    voice_info_list: (facts.voices ?? []).map((voice_id) => ({ voice_id, language_code: '' })),
     default_user_input_type: 'text',
     owner_user_id: facts.owner_user_id,
     folder_id: '',
-    media_config: { is_voice_call_closed: draft.is_voice_call_closed },
+    media_config: {
+      is_voice_call_closed: draft.is_voice_call_closed,
+      can_transcribe: facts.voices !== undefined,
+      can_speak: facts.voices !== undefined && facts.voices.length > 0,
+    },
   }
 }
 

@@ -36,6 +36,8 @@ interface Dependencies {
   icons: Pick<FileService, 'publishIcon'>
   collaborators: Pick<CollaboratorStore, 'isCollaborator'>
   models: ModelRegistry
+  /** The voices of the audio endpoint; absent when there is none. */
+  voices: readonly string[] | undefined
   clock: Clock
   newId: NewId
   /** Told when an agent is taken off a channel, so that what runs there ends. */
@@ -87,6 +89,7 @@ export function createBotService(dependencies: Dependencies) {
     update_time: record.updated_at,
     version,
     modelName: models.describe(draft.model.model_id),
+    voices: dependencies.voices,
   })
   const getVersion = async (record: BotRecord, version: string): Promise<BotDraft> => {
     const draft = await store.findVersion(record.id, version)

@@ -208,3 +208,49 @@ test('44. a visitor who asks too much gets 4020 and how long to wait', async () 
     await strict.stop()
   }
 })
+
+test('a visitor who asks again deletes the old exchange, and the model no longer sees it', async () => {
+  const botId = await server.createBot()
+  const { caller } = await server.openVisitor(botId)
+  const response = await caller.fetch('/v3/chat', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(ask(botId, 'First', { stream: true })),
+  })
+  const conversationId = /"conversation_id":"(\d+)"/.exec(await response.text())![1]!
+  const list = () => caller.post<Message[]>(`/v1/conversation/message/list?conversation_id=${conversationId}`)
+  for (const { id } of (await list()).data!)
+    await caller.post(`/v1/conversation/message/delete?conversation_id=${conversationId}&message_id=${id}`)
+
+  expect((await list()).data).toEqual([])
+  await (
+    await caller.fetch(`/v3/chat?conversation_id=${conversationId}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(ask(botId, 'Second', { stream: true })),
+    })
+  ).text()
+  expect(server.model.requests.at(-1)!.messages.map(({ text }) => text)).toEqual(['Second'])
+})
+
+test('a session says whether the server has speech, and nothing of where', async () => {
+  const silent = await server.openVisitor(await server.createBot())
+  expect(silent.session.bot.media_config).toEqual({
+    is_voice_call_closed: true,
+    can_transcribe: false,
+    can_speak: false,
+  })
+
+  const audio = { baseUrl: 'https://audio.example/v1', apiKey: 'sk-canary', transcriptionModel: 'ears' }
+  const speaking = await startTestServer({ audio: { ...audio, speechModel: 'mouth', voices: ['anna'] } })
+  try {
+    const { opened } = await speaking.openVisitor(await speaking.createBot())
+    expect(opened.data!.bot).toMatchObject({
+      media_config: { can_transcribe: true, can_speak: true },
+      voice_info_list: [{ voice_id: 'anna', language_code: '' }],
+    })
+    expect(JSON.stringify(opened)).not.toMatch(/canary|audio\.example|ears|mouth/)
+  } finally {
+    await speaking.stop()
+  }
+})
