@@ -54,7 +54,13 @@ const webConsole = {
 
 const documentation = {
   name: 'documentation',
-  inputs: ['docs', 'packages/sdk/src/markdown', 'scripts/demo-knowledge.mjs', 'scripts/docs-pages.mjs'],
+  inputs: [
+    'docs',
+    'packages/sdk/src/markdown',
+    'scripts/demo-knowledge.mjs',
+    'scripts/docs-pages.mjs',
+    'scripts/docs-layout.mjs',
+  ],
   outputs: ['packages/server/dist/demo-knowledge.json', 'packages/server/dist/docs/index.html'],
   stamp: 'packages/server/dist/.documentation-fingerprint',
   run: async () => {

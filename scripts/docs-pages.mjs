@@ -1,10 +1,11 @@
 // Writes the documentation as pages for `/docs`: packages/server/dist/docs. The Markdown is drawn by the widget's own
 // renderer, so what the guides use is also what answers can show.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Window } from 'happy-dom'
 import { runnerImport } from 'vite'
+import { renderDocument, renderStartPage, sections } from './docs-layout.mjs'
 import { createSlugger } from './heading-anchors.mjs'
 import { listFiles, root } from './workspace.mjs'
 
@@ -12,28 +13,35 @@ const outputFolder = join(root, 'packages/server/dist/docs')
 const renderer = 'packages/sdk/src/markdown/markdown-view.ts'
 /** Relative links are resolved against this and lose it again; the name can never be a real host. */
 const origin = 'https://docs.invalid'
-const sections = [
-  { name: 'guides', title: 'Guides', accept: (name) => !name.endsWith('.zh-CN') },
-  { name: 'guides', title: '指南', accept: (name) => name.endsWith('.zh-CN') },
-  { name: 'reference', title: 'Reference', accept: (name) => !name.endsWith('.api') },
-  { name: 'reference', title: 'Packages', accept: (name) => name.endsWith('.api') },
-  { name: 'decisions', title: 'Decisions', accept: () => true },
-]
 
-const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 const titleOf = (markdown, name) => (/^# +(.+)$/m.exec(markdown)?.[1] ?? name).replaceAll('`', '')
+const languageOf = (name) => (name.endsWith('.zh-CN') ? 'zh-CN' : 'en')
+
+/** The first questions that a guide answers: what the start page says of it. */
+function openingOf(markdown) {
+  const questions = [...markdown.matchAll(/^## +(.+)$/gm)].map(([, heading]) => heading.replaceAll('`', ''))
+  return questions.slice(0, 2).join(' ')
+}
 
 function readPages(docsFolder) {
   return [...new Set(sections.map(({ name }) => name))].flatMap((section) =>
     listFiles(join(docsFolder, section), (name) => name.endsWith('.md')).map((path) => {
       const markdown = readFileSync(path, 'utf8').replace(/<!--[\s\S]*?-->\n?/g, '')
       const name = basename(path, '.md')
-      return { section, name, markdown, title: titleOf(markdown, name), path: `/docs/${section}/${name}` }
+      return {
+        section,
+        name,
+        markdown,
+        title: titleOf(markdown, name),
+        opening: openingOf(markdown),
+        language: languageOf(name),
+        path: `/docs/${section}/${name}`,
+      }
     }),
   )
 }
 
-/** Links between pages lose host and `.md`; links to the web stay as the renderer made them. */
+/** Links between pages lose host and `.md`; pictures lose the host; links to the web stay as the renderer made them. */
 function mendLinks(container) {
   for (const link of container.querySelectorAll('a[href]')) {
     const url = new URL(link.getAttribute('href'))
@@ -43,91 +51,67 @@ function mendLinks(container) {
     link.removeAttribute('target')
     link.removeAttribute('rel')
   }
+  for (const image of container.querySelectorAll('img[src]'))
+    image.setAttribute('src', image.getAttribute('src').replace(origin, ''))
+}
+
+/** The line that leads to the other language; the header of every page has that link. */
+function dropLanguageLine(container) {
+  const line = container.querySelector('h1 + p')
+  if (line?.children.length === 1 && /^(中文|English)$/.test(line.textContent.trim())) line.remove()
 }
 
 function renderBody(page, document, renderMarkdown) {
   const container = document.createElement('div')
   renderMarkdown(container, page.markdown, { baseUrl: `${origin}${page.path}` })
   mendLinks(container)
+  dropLanguageLine(container)
   const toSlug = createSlugger()
   for (const heading of container.querySelectorAll('h1,h2,h3,h4')) heading.id = toSlug(heading.textContent)
-  return container.innerHTML
+  const headings = [...container.querySelectorAll('h2')].map(({ id, textContent }) => ({ id, text: textContent }))
+  return { body: container.innerHTML, headings }
 }
 
-function renderNavigation(pages, current) {
-  return sections
-    .map(({ name, title, accept }) => {
-      const links = pages
-        .filter((page) => page.section === name && accept(page.name))
-        .map((page) => {
-          const mark = page.path === current ? ' aria-current="page"' : ''
-          return `<li><a href="${page.path}"${mark}>${escapeHtml(page.title)}</a></li>`
-        })
-      return links.length > 0 ? `<h2>${title}</h2><ul>${links.join('')}</ul>` : ''
-    })
-    .join('\n')
+function writePage(output, name, html) {
+  const file = join(output, `${name}.html`)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, html)
 }
 
-function renderPage({ title, language, navigation, body, script = '' }) {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Buttonhole</title>
-<link rel="stylesheet" href="/docs/style.css">
-</head>
-<body>
-<nav aria-label="Documentation"><a class="home" href="/">Buttonhole</a>
-${navigation}
-</nav>
-<main>
-${body}
-</main>${script}
-</body>
-</html>
-`
+const explorer = `<h1>Try the API</h1>
+<p class="lead">Every call of this server, from its <a href="/docs/openapi.json">OpenAPI 3.1 document</a>. A personal access token comes from the console or from <code>BUTTONHOLE_OWNER_TOKEN</code>.</p>
+<label class="token">Access token <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
+<div id="api" aria-busy="true"></div>`
+
+/** Pictures that guides show. */
+function copyImages(docsFolder, output) {
+  const folder = join(docsFolder, 'images')
+  if (!existsSync(folder)) return
+  for (const path of listFiles(folder, (name) => /\.(png|webp|svg|jpg)$/.test(name))) {
+    const target = join(output, 'images', path.slice(folder.length + 1))
+    mkdirSync(dirname(target), { recursive: true })
+    copyFileSync(path, target)
+  }
 }
 
-const languageOf = (name) => (name.endsWith('.zh-CN') ? 'zh-CN' : 'en')
-
-/** Writes every page and the start page, which opens with the API reference and the guides. */
+/** Writes every page, and a start page in each language that opens with the guides. */
 export async function writeDocsPages(docsFolder = join(root, 'docs'), output = outputFolder) {
   const { module } = await runnerImport(join(root, renderer), { configFile: false, logLevel: 'error' })
   const window = new Window()
   const pages = readPages(docsFolder)
   rmSync(output, { recursive: true, force: true })
   for (const page of pages) {
-    const file = join(output, page.section, `${page.name}.html`)
-    mkdirSync(dirname(file), { recursive: true })
-    const body = renderBody(page, window.document, module.renderMarkdown)
-    writeFileSync(
-      file,
-      renderPage({ ...page, language: languageOf(page.name), navigation: renderNavigation(pages, page.path), body }),
-    )
+    const content = renderBody(page, window.document, module.renderMarkdown)
+    writePage(output, `${page.section}/${page.name}`, renderDocument(pages, { ...page, ...content }))
   }
-  mkdirSync(output, { recursive: true })
-  const contents = `<h1>Documentation</h1>\n<p><a href="/docs/api">Try the API</a> · <a href="/docs/reference/http-api">HTTP API</a> · <a href="/docs/guides/getting-started">Getting started</a> · <a href="/docs/guides/getting-started.zh-CN" lang="zh-CN">快速开始</a></p>\n<div class="contents">${renderNavigation(pages)}</div>`
-  writeFileSync(
-    join(output, 'index.html'),
-    renderPage({ title: 'Documentation', language: 'en', navigation: '', body: contents }),
-  )
-  const explorer = `<h1>Try the API</h1>
-<p>Every call of this server, from its <a href="/docs/openapi.json">OpenAPI 3.1 document</a>. A personal access token comes from the console or from <code>BUTTONHOLE_OWNER_TOKEN</code>.</p>
-<label class="token">Access token <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
-<div id="api" aria-busy="true"></div>`
-  writeFileSync(
-    join(output, 'api.html'),
-    renderPage({
-      title: 'Try the API',
-      language: 'en',
-      navigation: renderNavigation(pages),
-      body: explorer,
-      script: '\n<script type="module" src="/docs/api-explorer.js"></script>',
-    }),
-  )
+  writePage(output, 'index', renderStartPage(pages, 'en'))
+  writePage(output, 'zh-CN', renderStartPage(pages, 'zh-CN'))
+  const script = '\n<script type="module" src="/docs/api-explorer.js"></script>'
+  const explorerPage = { title: 'Try the API', language: 'en', path: '/docs/api', body: explorer, script }
+  writePage(output, 'api', renderDocument(pages, explorerPage))
   for (const file of ['style.css', 'api-explorer.js'])
     writeFileSync(join(output, file), readFileSync(join(root, 'docs', file), 'utf8'))
+  copyImages(docsFolder, output)
   await window.happyDOM.close()
   return pages
 }

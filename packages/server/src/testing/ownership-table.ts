@@ -262,6 +262,7 @@ export const routesWithoutOwnedIds: Record<string, string> = {
   'GET /healthz': 'says whether the process lives',
   'GET /readyz': 'says whether it takes requests',
   'GET /metrics': 'counts, without ids',
+  'GET /favicon.ico': 'the mark',
   'GET /docs/openapi.json': 'the description of this server',
   'GET /v1/users/me': 'the caller',
   'GET /v1/workspaces': 'those of the caller',

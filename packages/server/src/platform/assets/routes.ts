@@ -13,7 +13,7 @@ import {
   toFrameAncestors,
 } from '../../pages/embed-page.ts'
 import { renderHomePage } from '../../pages/home-page.ts'
-import { pageHeaders } from '../../pages/page.ts'
+import { markSvg, pageHeaders } from '../../pages/page.ts'
 import type { SettingStore } from '../settings/store.ts'
 
 /** Where the built files are; a folder that does not exist is not served. */
@@ -45,6 +45,10 @@ export async function registerAssets(
   await serveConsole(http, folders.console)
   await serveDocs(http, folders.docs)
 
+  // Browsers and feed readers ask for it on their own, also on pages that name no icon.
+  http.get('/favicon.ico', async (_request, reply) =>
+    reply.type('image/svg+xml').header('Cache-Control', 'public, max-age=86400').send(markSvg(32)),
+  )
   http.get('/', async (request, reply) => sendPage(reply, renderHomePage(request.headers['accept-language'])))
   http.get<{ Querystring: { lang?: string } }>('/demo', async (request, reply) => {
     const language = request.query.lang ?? request.headers['accept-language']
@@ -138,7 +142,8 @@ async function serveDocs(http: FastifyInstance, folder: string): Promise<void> {
   http.get('/docs', async (_request, reply) => sendDocument(reply, 'index.html'))
   http.get<{ Params: { '*': string } }>('/docs/*', async (request, reply) => {
     const name = request.params['*'].replace(/\/$/, '')
-    return sendDocument(reply, /\.(html|css|js|json|svg|png)$/.test(name) ? name : `${name}.html`)
+    if (name === '') return sendDocument(reply, 'index.html')
+    return sendDocument(reply, /\.(html|css|js|json|svg|png|webp|jpg)$/.test(name) ? name : `${name}.html`)
   })
   function sendDocument(reply: FastifyReply, file: string): FastifyReply {
     if (!/^[\w./-]+$/.test(file) || file.includes('..') || !existsSync(`${folder}/${file}`)) {
