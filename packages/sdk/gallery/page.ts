@@ -1,6 +1,6 @@
+import { findLanguage } from '../src/client/language.ts'
 import { createPanel } from '../src/panel/create-panel.tsx'
-import type { Language } from '../src/panel/panel-options.ts'
-import { findLanguage, loadTexts } from '../src/panel/texts/languages.ts'
+import { loadTexts } from '../src/panel/texts/languages.ts'
 import { defaults } from './panel-options.ts'
 import { samples } from './samples.ts'
 import { type State, states } from './states.ts'
@@ -37,7 +37,7 @@ async function showState(state: State) {
     parent: inline ? place : document.body,
     inline,
     title: words.bot,
-    lang: lang as Language,
+    lang,
     layout: query.get('layout') === 'mobile' ? 'mobile' : 'pc',
     theme,
     ...state.options?.(words),

@@ -70,8 +70,7 @@ export function completeOptions(given: unknown, page: Pick<Navigator, 'userAgent
   const base = merge({ zIndex: 1000 }, old, ui.base)
   if (base.layout !== 'pc' && base.layout !== 'mobile') base.layout = detectLayout(page.userAgent)
   if (base.theme !== 'light' && base.theme !== 'dark') base.theme = 'auto'
-  if (typeof base.lang !== 'string') base.lang = 'en'
-  if (base.lang === 'auto') base.lang = document.documentElement.lang || page.language
+  base.lang = toLanguageTag(base.lang, page)
   const botId = merge(config.botInfo).botId ?? config.botId ?? config.bot_id ?? ''
   return {
     ...all,
@@ -85,6 +84,12 @@ export function completeOptions(given: unknown, page: Pick<Navigator, 'userAgent
       chatBot: merge({ width: 460, uploadable: true }, old, ui.chatBot),
     },
   } as unknown as Options
+}
+
+/** `auto` is the language of the page, else that of the browser; what is no tag is English. */
+export function toLanguageTag(lang: unknown, page: Pick<Navigator, 'language'>): string {
+  if (lang === 'auto') return document.documentElement.lang || page.language
+  return typeof lang === 'string' ? lang : 'en'
 }
 
 function merge(...groups: unknown[]): Group {

@@ -5,7 +5,7 @@ import type { ScriptOrigin } from '../loader/script-base.ts'
 import { createWidget, type Widget } from '../loader/widget.ts'
 import type { WindowChunk } from '../loader/window-chunk.ts'
 import type { WebChatClientClass } from './client-handle.ts'
-import { completeOptions, type Options } from './options.ts'
+import { completeOptions, type Options, toLanguageTag } from './options.ts'
 import type { WebChatClientOptions } from './web-chat-client-options.ts'
 
 /**
@@ -82,7 +82,7 @@ export function createWebChatClientClass(
     }
 
     setLocale(lang: string) {
-      this.options.ui.base.lang = lang
+      this.options.ui.base.lang = toLanguageTag(lang, navigator)
       this.widget?.restyle()
     }
 

@@ -3,7 +3,6 @@
 import type { BaseOptions } from '../compat/web-chat-client-options.ts'
 import { makeDraggable } from './drag-launcher.ts'
 import { furnishingTextsOf } from './furnishing-texts.ts'
-import { launcherTextsOf } from './launcher-texts.ts'
 import type { WindowSource } from './window-chunk.ts'
 
 const greetingDelayMs = 3000
@@ -12,6 +11,8 @@ const greetingDelayMs = 3000
 export function furnishLauncher(source: WindowSource): () => void {
   const { launcher, options } = source
   if (!launcher) return () => {}
+  // The button came with two languages.
+  launcher.speak((lang) => furnishingTextsOf(lang).open)
   const ends = [showUnread(source, launcher.button)]
   const { greeting, draggable } = options.ui.base
   if (greeting && typeof greeting.text === 'string') ends.push(greet(source, launcher.frame, greeting))
@@ -32,9 +33,13 @@ function showUnread({ on, options }: WindowSource, button: HTMLElement): () => v
     badge.textContent = count > 9 ? '9+' : String(count)
     if (count > 0) button.append(badge)
     else badge.remove()
-    if (count > 0) button.setAttribute('aria-description', furnishingTextsOf(options.ui.base.lang).unread(count))
+    if (count > 0) button.setAttribute('aria-description', toUnread(options.ui.base.lang, count))
     else button.removeAttribute('aria-description')
   })
+}
+
+function toUnread(lang: string, count: number): string {
+  return furnishingTextsOf(lang).unread.replace('#', String(count))
 }
 
 function greet(source: WindowSource, frame: HTMLElement, greeting: NonNullable<BaseOptions['greeting']>): () => void {
@@ -59,8 +64,7 @@ function greet(source: WindowSource, frame: HTMLElement, greeting: NonNullable<B
 
 function drawGreeting({ launcher, options }: WindowSource, text: string, onDismiss: () => void): HTMLElement {
   const page = launcher!.button.ownerDocument
-  const { open } = launcherTextsOf(options.ui.base.lang)
-  const { dismiss } = furnishingTextsOf(options.ui.base.lang)
+  const { open, dismiss } = furnishingTextsOf(options.ui.base.lang)
   const bubble = page.createElement('div')
   bubble.className = 'bubble'
   bubble.setAttribute('role', 'status')

@@ -32,6 +32,8 @@ export interface Launcher {
   focus(): void
   /** Shows another theme or language. */
   restyle(): void
+  /** Names the button in more languages from now on. */
+  speak(toName: (lang: string) => string): void
   /** Says that the window could not be brought, with a way to try again. `undefined` takes it back. */
   sayFailed(onRetry: (() => void) | undefined): void
   destroy(): void
@@ -63,6 +65,7 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
   frame.append(button)
   root.append(frame)
   const style = createStyle(page, root, options.nonce)
+  let toName = (lang: string) => launcherTextsOf(lang).open
   restyle()
   const parent = options.host ?? page.body
   parent.append(host)
@@ -76,7 +79,7 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
   }
 
   function restyle() {
-    const { open } = launcherTextsOf(base.lang)
+    const open = toName(base.lang)
     host.lang = base.lang
     button.setAttribute('aria-label', options.title ? `${open}: ${options.title}` : open)
     style(toStyles(base))
@@ -86,6 +89,10 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
     frame,
     button,
     restyle,
+    speak(more) {
+      toName = more
+      restyle()
+    },
     setLoading(isLoading) {
       become('')
       if (isLoading) timer = setTimeout(become, loadingAfterMs, 'loading')

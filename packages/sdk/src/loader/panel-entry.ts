@@ -4,7 +4,7 @@ import { createPanel } from '../panel/create-panel.tsx'
 import { sendFromPage } from './send-from-page.ts'
 import type { ClientWindow, WindowSource } from './window-chunk.ts'
 import { reportError } from './window-messages.ts'
-import { readWindowOptions, toLanguage } from './window-options.ts'
+import { readWindowOptions } from './window-options.ts'
 
 /** For the page inside our own frame. */
 export async function beGuest(place: HTMLElement): Promise<void> {
@@ -39,7 +39,7 @@ export function createWindow(source: WindowSource): ClientWindow {
     send: (text, options) => sendFromPage(store, text, options),
     setInput: panel.setInput,
     setTheme: panel.setTheme,
-    setLocale: (lang) => panel.setLocale(toLanguage(lang)),
+    setLocale: panel.setLocale,
     newConversation: store.newConversation,
     destroy() {
       panel.destroy()

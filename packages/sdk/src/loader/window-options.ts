@@ -1,5 +1,5 @@
 import type { ChatStoreOptions } from '../client/store-options.ts'
-import type { FeedbackTag, Language, PanelOptions, Place } from '../panel/panel-options.ts'
+import type { FeedbackTag, PanelOptions, Place } from '../panel/panel-options.ts'
 import { optionShape, pickKnown } from './option-shape.ts'
 import type { WindowSource } from './window-chunk.ts'
 
@@ -63,7 +63,7 @@ function toPanelPart({ options, nonce }: WindowSource, { config, userInfo, ui }:
     title: chatBot.title as string | undefined,
     icon: base.icon as string | undefined,
     botId: config.botId,
-    lang: toLanguage(options.ui.base.lang),
+    lang: options.ui.base.lang,
     layout: options.ui.base.layout,
     width: Number(chatBot.width ?? 460),
     zIndex: Number(base.zIndex ?? 1000),
@@ -98,11 +98,6 @@ function toPanelPart({ options, nonce }: WindowSource, { config, userInfo, ui }:
     userInfo: { nickname: userInfo.nickname ?? '', url: userInfo.url },
     sound: isOn(base.sound, false),
   }
-}
-
-/** The language of the window for a language tag. */
-export function toLanguage(lang: string): Language {
-  return /^zh\b/i.test(lang) ? 'zh-CN' : 'en'
 }
 
 function toPlace({ position, offset }: Values): Place {

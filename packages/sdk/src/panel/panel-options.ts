@@ -1,9 +1,6 @@
 import type { ChatStore } from '../client/chat-store.ts'
 import type { Emit } from '../client/client-events.ts'
 
-/** The languages of the window. */
-export type Language = 'en' | 'zh-CN'
-
 /** `auto` follows the visitor's system. */
 export type Theme = 'light' | 'dark' | 'auto'
 
@@ -43,7 +40,8 @@ export interface PanelOptions {
   /** Picture of the agent in header and prologue; `undefined`: the agent's icon, or a sewn button made from the bot id. */
   icon: string | undefined
   botId: string
-  lang: Language
+  /** Any BCP 47 tag: the window speaks the nearest of its languages, else English. */
+  lang: string
   layout: 'pc' | 'mobile'
   /** Window width in px, pc layout only and not inline. */
   width: number
@@ -99,7 +97,7 @@ export interface Panel {
   setInput(text: string): void
   setTheme(theme: Theme): void
   /** Says everything in another language from now on; what was typed and where one was reading stays. */
-  setLocale(lang: Language): void
+  setLocale(lang: string): void
   /** Removes everything the panel has put into the page. */
   destroy(): void
 }

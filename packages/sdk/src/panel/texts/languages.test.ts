@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { findLanguage } from '../../client/language.ts'
 import { core } from './en.ts'
 import { later as english } from './en-later.ts'
 import { count } from './fill.ts'
-import { completeWords, findLanguage, findWords, loadTexts } from './languages.ts'
+import { completeWords, findWords, loadTexts } from './languages.ts'
 
 const tags = ['zh-CN', 'zh-TW', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR', 'it', 'ru', 'vi', 'id', 'th', 'ar', 'hi']
 

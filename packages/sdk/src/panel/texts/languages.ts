@@ -1,3 +1,4 @@
+import { findLanguage } from '../../client/language.ts'
 import { core } from './en.ts'
 import type { LaterTexts, Texts } from './texts.ts'
 
@@ -10,9 +11,6 @@ export interface Words {
 }
 
 const english: Words = { tag: 'en', core, later: undefined }
-
-/** Beside English and Simplified Chinese, the languages of the Chat SDK. */
-const others = ['zh-TW', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR', 'it', 'ru', 'vi', 'id', 'th', 'ar', 'hi']
 
 /** What this page has loaded so far; all windows of it share them. */
 const brought = new Map<string, Words>([['en', english]])
@@ -46,12 +44,4 @@ export async function completeWords(words: Words): Promise<Words> {
   const complete = { ...words, ...(await import('./en-later.ts')) }
   brought.set(words.tag, complete)
   return complete
-}
-
-/** The nearest of our languages: `zh-Hant-HK` is `zh-TW`, `pt` is `pt-BR`, what we do not speak is `en`. */
-export function findLanguage(lang: string): string {
-  const tag = lang.toLowerCase()
-  if (/^(zh|yue)\b/.test(tag)) return /hant|tw|hk|mo/.test(tag) ? 'zh-TW' : 'zh-CN'
-  const [language] = tag.split(/[-_]/)
-  return others.find((ours) => ours.split('-')[0] === language) ?? 'en'
 }
