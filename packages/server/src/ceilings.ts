@@ -7,6 +7,8 @@ export interface Ceilings {
   speechPerAddressPerMinute: number
   filesPerVisitorPerDay: number
   filesPerAddressPerMinute: number
+  /** Ten a second, as the platform documents. */
+  filesPerAccountPerMinute: number
   /** The largest file of a visitor, in bytes. */
   visitorFileBytes: number
   signInsPerAddressPerMinute: number
@@ -28,6 +30,7 @@ export const defaultCeilings: Ceilings = {
   speechPerAddressPerMinute: 120,
   filesPerVisitorPerDay: 50,
   filesPerAddressPerMinute: 60,
+  filesPerAccountPerMinute: 600,
   visitorFileBytes: 20 * 1024 ** 2,
   signInsPerAddressPerMinute: 20,
   signInsPerEmailPerMinute: 6,

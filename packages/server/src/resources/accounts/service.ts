@@ -47,7 +47,7 @@ export function createAccountService(dependencies: Dependencies) {
       request: { setup_token: string; name: string; email: string; password: string },
       call: SignInCall,
     ): Promise<string> {
-      dependencies.attemptsPerAddress.take(call.address)
+      await dependencies.attemptsPerAddress.take(call.address)
       const email = requireEmail(request.email)
       const name = requireName(request.name)
       const owner = await users.findOwner()
@@ -72,8 +72,8 @@ export function createAccountService(dependencies: Dependencies) {
      */
     async signIn(request: { email: string; password: string }, call: SignInCall): Promise<string> {
       const email = request.email.trim().toLowerCase()
-      dependencies.attemptsPerAddress.take(call.address)
-      dependencies.attemptsPerEmail.take(email)
+      await dependencies.attemptsPerAddress.take(call.address)
+      await dependencies.attemptsPerEmail.take(email)
       const account = await store.findByEmail(email)
       if (!(await isPassword(account?.password_hash, request.password)) || !account)
         throw new ApiError('unauthenticated', 'The e-mail or the password is not right. Check both.')
@@ -88,7 +88,7 @@ export function createAccountService(dependencies: Dependencies) {
       principal: ConsolePrincipal,
       request: { current_password: string; new_password: string },
     ): Promise<void> {
-      dependencies.attemptsPerEmail.take(`user:${principal.userId}`)
+      await dependencies.attemptsPerEmail.take(`user:${principal.userId}`)
       const account = await store.findByUser(principal.userId)
       if (!(await isPassword(account?.password_hash, request.current_password)))
         throw new ApiError('badRequest', 'current_password is not right. Check it.')

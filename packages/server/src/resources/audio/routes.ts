@@ -33,7 +33,7 @@ export function registerAudioRoutes(http: FastifyInstance, { service, authentica
   registerUploads(http, (scope) => {
     scope.post('/v1/audio/transcriptions', async (request, reply) => {
       const principal = await authenticate(request)
-      service.requireTranscription(principal, request.ip)
+      await service.requireTranscription(principal, request.ip)
       const audio = await readUpload(request, maxRecordingBytes, readRecording)
       return reply.ok({ text: await service.transcribe(audio) })
     })

@@ -36,18 +36,18 @@ export function createAudioService({ endpoint, callsPerVisitor, callsPerAddress 
       'Speech is not available on this server. Set OPENAI_AUDIO_BASE_URL and its models to turn it on.',
     )
   }
-  const takeTurn = (principal: Principal, address: string) => {
+  const takeTurn = async (principal: Principal, address: string) => {
     if (principal.kind !== 'visitor') return
-    callsPerVisitor.take(principal.visitorId)
-    callsPerAddress.take(address)
+    await callsPerVisitor.take(principal.visitorId)
+    await callsPerAddress.take(address)
   }
 
   return {
     /** Whether the caller may have a recording written down now. @throws {ApiError} `notAvailable`, `forbidden`, `tooFast` */
-    requireTranscription(principal: Principal, address: string): void {
+    async requireTranscription(principal: Principal, address: string): Promise<void> {
       requirePermission(principal, 'createTranscription')
       requireEndpoint()
-      takeTurn(principal, address)
+      await takeTurn(principal, address)
     },
 
     /** @throws {ApiError} `fileEmpty`, `modelFailed` */
@@ -71,7 +71,7 @@ export function createAudioService({ endpoint, callsPerVisitor, callsPerAddress 
           'badRequest',
           `There is no voice ${JSON.stringify(request.voice_id)}. List the voices first.`,
         )
-      takeTurn(principal, address)
+      await takeTurn(principal, address)
       const format = speechFormats[request.response_format ?? 'mp3']
       const speed = Math.min(4, Math.max(0.25, request.speed ?? 1)) // The range the endpoint takes.
       const data = await speak({ text: request.input, voice: request.voice_id, format: format.name, speed })

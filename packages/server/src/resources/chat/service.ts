@@ -93,8 +93,8 @@ export function createChatService(dependencies: Dependencies) {
           retryAfterSeconds: 5,
         })
       if (principal.kind === 'visitor') {
-        dependencies.questionsPerVisitor.take(principal.visitorId)
-        dependencies.questionsPerAddress.take(call.address)
+        await dependencies.questionsPerVisitor.take(principal.visitorId)
+        await dependencies.questionsPerAddress.take(call.address)
       }
       const snapshot = await bots.getSnapshot(principal, {
         botId: request.bot_id,

@@ -54,7 +54,7 @@ export function createFileService(dependencies: Dependencies) {
     async requireRoom(principal: Principal, address: string): Promise<void> {
       requirePermission(principal, 'uploadFile')
       if (principal.kind === 'account') return dependencies.uploadsPerAccount.take(principal.userId)
-      dependencies.uploadsPerAddress.take(address)
+      await dependencies.uploadsPerAddress.take(address)
       const { perDay } = dependencies.visitorFiles
       if ((await store.countSince(principal.partition, clock.now() - secondsPerDay)) >= perDay)
         throw new ApiError('userQuota', `That was the last of ${perDay} files for today.`)

@@ -19,7 +19,7 @@ interface Dependencies {
 }
 
 /** The conversation a message goes into. */
-interface Place {
+export interface Place {
   id: string
   last_section_id: string
 }

@@ -42,8 +42,8 @@ export function createDeviceFlow(dependencies: Dependencies) {
    * @throws {ApiError} `notFound` when no device waits with that code, `tooFast` after too many tries
    */
   const findWaiting = async (principal: AccountPrincipal, userCode: string, address: string): Promise<DeviceRow> => {
-    dependencies.triesPerUser.take(principal.userId)
-    dependencies.triesPerAddress.take(address)
+    await dependencies.triesPerUser.take(principal.userId)
+    await dependencies.triesPerAddress.take(address)
     const row = await store.findDeviceByUserCode(toSecretHash(toBareCode(userCode)))
     if (row?.status !== 'pending' || row.expires_at <= clock.now())
       throw new ApiError('notFound', 'No device waits with this code. Look at the device again: it may show a new one.')
@@ -59,7 +59,7 @@ export function createDeviceFlow(dependencies: Dependencies) {
     ): Promise<DeviceCode> {
       if (app.kind !== 'device')
         throw new OAuthError('access_deny', `An app of kind "${app.kind}" has no device codes. Use a device app.`)
-      dependencies.devicesPerAddress.take(options.address)
+      await dependencies.devicesPerAddress.take(options.address)
       const deviceCode = createSecret('')
       for (;;) {
         const userCode = createUserCode()

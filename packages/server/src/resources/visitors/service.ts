@@ -37,7 +37,7 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
       origin: string | undefined
       address: string
     }): Promise<Omit<VisitorSession, 'conversation' | 'active_chat_id'> & { principal: VisitorPrincipal }> {
-      sessionsPerAddress.take(request.address)
+      await sessionsPerAddress.take(request.address)
       const { bot, allowedOrigins } = await bots.getForVisitor(request.botId)
       const origin = requirePageOrigin(request.origin)
       requireAllowedOrigin(origin, allowedOrigins)

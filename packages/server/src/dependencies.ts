@@ -1,0 +1,36 @@
+import type { ModelAdapter } from '@buttonhole/agent'
+import type { Ceilings } from './ceilings.ts'
+import type { AssetFolders } from './platform/assets/routes.ts'
+import type { AudioOptions } from './platform/audio/audio-endpoint.ts'
+import type { BlobStorage } from './platform/blob-storage/blob-storage.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database/database.ts'
+import type { NewId } from './platform/ids/snowflake.ts'
+import type { Log } from './platform/log.ts'
+import type { CreateRateLimiter } from './platform/rate-limit/rate-limiter.ts'
+import type { RunLog } from './platform/run-log/run-log.ts'
+
+/** Everything from outside that the server stands on. */
+export interface Dependencies {
+  database: Database
+  runLog: RunLog
+  /** Where uploaded files lie. */
+  blobs: BlobStorage
+  /** The default model first. */
+  models: ModelAdapter[]
+  /** Speech; absent, its routes answer that they are not available. */
+  audio?: AudioOptions | undefined
+  clock: Clock
+  newId: NewId
+  log: Log
+  folders?: AssetFolders
+  /** See `TRUSTED_PROXIES`. */
+  trustedProxies?: string[] | undefined
+  /** The address this server is known by, without a path; absent: whatever a call was sent to. */
+  publicUrl?: string | undefined
+  /** Hosts that may be called although they are not on the public internet. */
+  outboundHosts?: readonly string[]
+  ceilings?: Partial<Ceilings>
+  /** Absent: each process counts for itself. */
+  createRateLimiter?: CreateRateLimiter
+}

@@ -1,0 +1,60 @@
+import path from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readIntegrity } from '../platform/assets/integrity.ts'
+import { readServerUrl } from '../platform/http/call-origin.ts'
+import { requireConsoleCall } from '../platform/http/console-guard.ts'
+import { readVersion } from '../platform/version.ts'
+import { registerAccountRoutes } from '../resources/accounts/routes.ts'
+import { registerConsoleAgentRoutes } from '../resources/console-agents/routes.ts'
+import { registerConsoleConversationRoutes } from '../resources/console-conversations/routes.ts'
+import { registerConsoleSessionRoutes } from '../resources/console-sessions/routes.ts'
+import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
+import { registerModelRoutes } from '../resources/models/routes.ts'
+import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
+import { registerOverviewRoutes } from '../resources/overview/routes.ts'
+import { registerTokenRoutes } from '../resources/tokens/routes.ts'
+import type { Accounts } from './accounts.ts'
+import type { Chats } from './chats.ts'
+import type { Console } from './console.ts'
+import type { Foundation } from './foundation.ts'
+
+/** What the console calls, under `/console/api`. */
+export async function registerConsoleApi(
+  http: FastifyInstance,
+  parts: Foundation & Pick<Chats, 'visitors'> & Accounts & Console,
+  authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
+): Promise<void> {
+  const { folders, publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
+  const shared = { authenticate, toServerUrl: (request: FastifyRequest) => publicUrl ?? readServerUrl(request) }
+  await http.register(
+    async (console) => {
+      // Here and not in each route, so that none can be without it.
+      console.addHook('onRequest', async (request, reply) => {
+        requireConsoleCall(request, publicUrl)
+        reply.header('Cache-Control', 'no-store')
+      })
+      registerAccountRoutes(console, {
+        ...shared,
+        service: parts.accounts,
+        sessions,
+        workspaces,
+        version: readVersion(),
+      })
+      registerConsoleSessionRoutes(console, { ...shared, service: sessions })
+      registerModelRoutes(console, { ...shared, models: parts.models })
+      registerConsoleAgentRoutes(console, {
+        ...shared,
+        service: parts.consoleAgents,
+        visitors: parts.visitors,
+        readLoaderIntegrity: async () => folders && readIntegrity(path.join(folders.sdk, 'loader.js')),
+      })
+      registerTokenRoutes(console, { ...shared, service: parts.tokens })
+      registerConsoleConversationRoutes(console, { ...shared, service: parts.consoleConversations })
+      registerOverviewRoutes(console, { ...shared, service: parts.overview })
+      registerOAuthAppRoutes(console, { ...shared, apps: oauth.apps, grants: oauth.grants })
+      // Without it an unknown path would answer with the console's page.
+      console.all('/*', async (_request, reply) => reply.callNotFound())
+    },
+    { prefix: '/console/api' },
+  )
+}

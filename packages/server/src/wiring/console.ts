@@ -1,0 +1,34 @@
+import { createConsoleAgentService } from '../resources/console-agents/service.ts'
+import { createConsoleAgentStore } from '../resources/console-agents/store.ts'
+import { createConsoleConversationService } from '../resources/console-conversations/service.ts'
+import { createConsoleConversationStore } from '../resources/console-conversations/store.ts'
+import { createOverviewService } from '../resources/overview/service.ts'
+import { createOverviewStore } from '../resources/overview/store.ts'
+import type { Agents } from './agents.ts'
+import type { Chats } from './chats.ts'
+import type { Foundation } from './foundation.ts'
+
+/** What only the console asks for. */
+export function createConsole(
+  { database, workspaces, settings, models, clock }: Foundation,
+  { bots }: Pick<Agents, 'bots'>,
+  { messages }: Pick<Chats, 'messages'>,
+) {
+  return {
+    consoleAgents: createConsoleAgentService({
+      store: createConsoleAgentStore(database),
+      bots,
+      workspaces,
+      settings,
+      hasModel: (modelId) => models.find(modelId) !== undefined,
+      clock,
+    }),
+    consoleConversations: createConsoleConversationService({
+      store: createConsoleConversationStore(database),
+      messages,
+      workspaces,
+    }),
+    overview: createOverviewService({ store: createOverviewStore(database), workspaces, clock }),
+  }
+}
+export type Console = ReturnType<typeof createConsole>
