@@ -1,7 +1,7 @@
 import { ApiError, type Chat, type ChatEvent, toGenerateAnswerFinish, toVerbose } from '@buttonhole/protocol'
 import { listTextFiles, quoteFiles } from './context/attached-files.ts'
 import { defaultHistoryWindow, mergeTurns, toHistoryTurns, toQuestionTurns } from './context/history-window.ts'
-import { fillVariables, toSystemPrompt } from './context/system-prompt.ts'
+import { toSystemPrompt } from './context/system-prompt.ts'
 import type { Grounding, ModelMessage, ModelRequest, ModelToolCall } from './model/model-adapter.ts'
 import { emptyAnswer, nothingButThoughts, tooSlow, withheld } from './model/model-failure.ts'
 import { createAnswerDraft } from './run/answer-draft.ts'
@@ -13,6 +13,7 @@ import { recallKnowledge } from './run/recall.ts'
 import { createStopSignal } from './run/stop-signal.ts'
 import { runToolCalls, takeToolOutputs } from './run/tool-step.ts'
 import { createUsageMeter } from './run/usage-meter.ts'
+import { fillPrompt } from './template/fill-prompt.ts'
 
 interface Run extends ModelStep {
   input: AnswerInput
@@ -136,7 +137,7 @@ function toModelRequest({ input, limits }: Run, grounding: Grounding): ModelRequ
   const quoted = quoteFiles(listTextFiles([...history, ...question], files ?? {}), limits.fileTokens)
   if (quoted !== '') messages[messages.length - 1] = { ...last, text: `${last.text}\n\n${quoted}` }
   return {
-    system: toSystemPrompt(fillVariables(snapshot.prompt, variables), grounding.passages),
+    system: toSystemPrompt(fillPrompt(snapshot.prompt, variables), grounding.passages),
     messages,
     tools: tools.map(({ name, description, parameters }) => ({ name, description, parameters })),
     toolChoice: 'auto',

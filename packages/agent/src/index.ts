@@ -26,3 +26,4 @@ export {
   type Tool,
   type ToolOutput,
 } from './run/answer-input.ts'
+export { findPromptProblem } from './template/fill-prompt.ts'

@@ -1,7 +1,7 @@
 import type { Message } from '@buttonhole/protocol'
 import { expect, test } from 'vitest'
 import { mergeTurns, toHistoryTurns, toQuestionTurns } from './history-window.ts'
-import { fillVariables, toSystemPrompt } from './system-prompt.ts'
+import { toSystemPrompt } from './system-prompt.ts'
 import { countTokens } from './token-count.ts'
 
 function message(type: Message['type'], content: string): Message {
@@ -16,14 +16,6 @@ function talk(rounds: number): Message[] {
     message('answer', `a${index}`),
   ]).flat()
 }
-
-test('variables are filled once, unknown names become empty', () => {
-  const variables = { name: '{{secret}}', secret: 'x', 城市: 'Bern' }
-
-  expect(fillVariables('Hi {{ name }}, {{城市}}, {{missing}}{{constructor}}.', variables)).toBe(
-    'Hi {{secret}}, Bern, .',
-  )
-})
 
 test('a prompt without passages stands alone', () => {
   expect(toSystemPrompt('Be kind.', [])).toBe('Be kind.')

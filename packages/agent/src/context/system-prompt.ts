@@ -1,13 +1,6 @@
 import type { RecalledPassage } from '@buttonhole/protocol'
 import { fence, fenceNote } from './fence.ts'
 
-/** Puts `variables` into the `{{name}}` places of a prompt. Unknown names become empty; values are not read again. */
-export function fillVariables(prompt: string, variables: Readonly<Record<string, string>> = {}): string {
-  return prompt.replace(/\{\{\s*([\p{L}_][\p{L}\p{N}_]*)\s*\}\}/gu, (_, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name] ?? '') : '',
-  )
-}
-
 /** The prompt, then the passages between fences that say what they are: material to quote, with no say in anything. */
 export function toSystemPrompt(prompt: string, passages: RecalledPassage[]): string {
   if (passages.length === 0) return prompt

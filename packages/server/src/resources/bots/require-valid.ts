@@ -1,3 +1,4 @@
+import { findPromptProblem } from '@buttonhole/agent'
 import { ApiError, type CreateBotRequest, type UpdateBotRequest } from '@buttonhole/protocol'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import { isWebOrigin } from '../visitors/page-origin.ts'
@@ -25,4 +26,13 @@ export function requireValid(request: Partial<CreateBotRequest & UpdateBotReques
         .map((m) => m.id)
         .join(', ')}.`,
     )
+}
+
+/**
+ * A draft may stand half written; what visitors get may not.
+ * @throws {ApiError} `badRequest` with line and place when the prompt's template can not be read
+ */
+export function requireReadablePrompt(prompt: string): void {
+  const problem = findPromptProblem(prompt)
+  if (problem !== undefined) throw new ApiError('badRequest', `The prompt's template has a mistake in ${problem}`)
 }

@@ -27,7 +27,7 @@ import { requireRole, type WorkspaceAction } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } from './bot-draft.ts'
 import type { CollaboratorStore } from './collaborator-store.ts'
-import { requireValid } from './require-valid.ts'
+import { requireReadablePrompt, requireValid } from './require-valid.ts'
 import type { BotFilter, BotRecord, BotStore } from './store.ts'
 
 interface Dependencies {
@@ -163,11 +163,13 @@ export function createBotService(dependencies: Dependencies) {
       const unknown = connectorIds.find((id) => !known.includes(id))
       if (unknown !== undefined)
         throw new ApiError('badRequest', `connector_ids holds "${unknown}". Use 999 for Chat SDK and 1024 for the API.`)
+      const snapshot = options.fromVersion ? await getVersion(record, options.fromVersion) : record.draft
+      requireReadablePrompt(snapshot.prompt)
       const version = newId()
       const version_number = await store.publish({
         botId: record.id,
         version,
-        snapshot: options.fromVersion ? await getVersion(record, options.fromVersion) : record.draft,
+        snapshot,
         note: options.note ?? '',
         userId: account.userId,
         connectorIds,

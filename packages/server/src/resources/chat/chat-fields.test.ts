@@ -133,3 +133,27 @@ test('parameters and unknown keys are taken and change nothing', async () => {
 
   expect(chatOf(await stream(ask(botId, 'Hi', fields))).status).toBe('completed')
 })
+
+test('custom_variables fill the prompt by the rules of Jinja2, and their values are never read as templates', async () => {
+  const prompt = 'You help {{ name }}.{% if plan == "pro" %} Be brief.{% else %} Offer the pro plan.{% endif %}'
+  const botId = await server.createBot({ prompt_info: { prompt } })
+
+  await stream(ask(botId, 'Hi', { custom_variables: { name: '{{ plan }}', plan: 'pro' } }))
+  await stream(ask(botId, 'Hi'))
+
+  expect(server.model.requests.map(({ system }) => system)).toEqual([
+    'You help {{ plan }}. Be brief.',
+    'You help . Offer the pro plan.',
+  ])
+})
+
+test('a prompt with a mistake can be kept as a draft, is not published, and its run fails without a word of it', async () => {
+  const botId = await server.createBot({ prompt_info: { prompt: 'SECRET\n{% if name %}' } }, [])
+
+  const published = await server.owner.post('/v1/bot/publish', { bot_id: botId, connector_ids: ['1024'] })
+  const chat = chatOf(await stream(ask(botId, 'Hi', { publish_status: 'unpublished_draft' })))
+
+  expect(published).toMatchObject({ code: 4000, msg: expect.stringContaining('line 2: this "if" has no "endif"') })
+  expect(chat).toMatchObject({ status: 'failed', last_error: { code: 4000 } })
+  expect(JSON.stringify(chat)).not.toContain('SECRET')
+})
