@@ -10,6 +10,7 @@ import { suggestFollowUps } from './run/follow-ups.ts'
 import { createMessageFactory, type MessageFactory } from './run/message-factory.ts'
 import { type ModelStep, type ModelStepOutcome, runModelStep } from './run/model-step.ts'
 import { recallKnowledge } from './run/recall.ts'
+import { createRunTrace } from './run/run-trace.ts'
 import { createStopSignal } from './run/stop-signal.ts'
 import { runToolCalls, takeToolOutputs } from './run/tool-step.ts'
 import { createUsageMeter } from './run/usage-meter.ts'
@@ -64,6 +65,7 @@ function createRun(input: AnswerInput): Run {
     model: input.model,
     draft: createAnswerDraft(newMessage, input.now, limits.maxAnswerChars),
     meter: createUsageMeter(input.resumed?.paused.usage),
+    trace: createRunTrace(input),
     stop: createStopSignal(input.signal, limits.totalTimeoutMs, () => tooSlow(limits.totalTimeoutMs)),
     silenceTimeoutMs: limits.silenceTimeoutMs,
   }
@@ -83,7 +85,8 @@ async function* produceSafely(run: Run): AsyncGenerator<ChatEvent, Ending> {
 async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
   const { input, limits, stop } = run
   stop.signal.throwIfAborted()
-  const grounding = recallKnowledge(input)
+  const recall = () => recallKnowledge(input)
+  const grounding = input.resumed ? recall() : run.trace.recall(recall)
   if (!input.resumed) yield* recallMessages(run, grounding)
   const request = toModelRequest(run, grounding)
   const question = request.messages.at(-1)!.text
@@ -117,8 +120,8 @@ async function* resume(
 }
 
 function toToolStep(run: Run) {
-  const { input, limits, stop, newMessage } = run
-  return { newMessage, tools: input.tools ?? [], signal: stop.signal, maxResultChars: limits.maxToolResultChars }
+  const { input, limits, stop, newMessage, trace } = run
+  return { newMessage, trace, tools: input.tools ?? [], signal: stop.signal, maxResultChars: limits.maxToolResultChars }
 }
 
 function* recallMessages({ newMessage }: Run, { question, passages }: Grounding): Generator<ChatEvent> {
@@ -157,10 +160,10 @@ async function* finishMessages(
   { question, grounding }: Extract<Ending, { status: 'completed' }>,
   said: string,
 ): AsyncGenerator<ChatEvent> {
-  const { newMessage, input, limits, meter, stop } = run
+  const { newMessage, input, limits, meter, trace, stop } = run
   yield { event: 'conversation.message.completed', data: newMessage('verbose', toGenerateAnswerFinish()) }
   const talk = { question, answer: said, grounding }
-  const followUps = await suggestFollowUps({ ...input, limits }, talk, { meter, signal: stop.signal })
+  const followUps = await suggestFollowUps({ ...input, limits }, talk, { meter, trace, signal: stop.signal })
   for (const text of followUps) yield { event: 'conversation.message.completed', data: newMessage('follow_up', text) }
 }
 

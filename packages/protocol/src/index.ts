@@ -55,6 +55,7 @@ export { type ChatEvent, type ChatEventName, isTerminal, type TerminalEvent } fr
 export { CancelChatRequest, ChatRequest, maxAdditionalMessages, SubmitToolOutputsRequest } from './chat/chat-request.ts'
 export { type ChatEventsRequest, type ChatSnapshot, snapshotEventName } from './chat/chat-snapshot.ts'
 export { type ChatState, initialChatState, reduceChat } from './chat/reduce-chat.ts'
+export type { KnowledgeStep, ModelStep, PromptMessage, RunStep, ToolStep } from './chat/run-step.ts'
 export { connectors } from './connectors.ts'
 export {
   Conversation,

@@ -83,6 +83,8 @@ export async function createApp(dependencies: Dependencies) {
     settings,
     users: parts.users,
     workspaceStore: parts.workspaceStore,
+    /** Resolves when a run of this process has ended and everything about it is stored. */
+    waitForRun: runner.waitForEnd,
     /** Stops admitting questions, lets running answers end for at most `timeoutMs`, then closes everything. */
     async close(timeoutMs = 0): Promise<void> {
       draining = true

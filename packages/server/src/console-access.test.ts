@@ -15,6 +15,7 @@ const signedOut = 4100
 const forbidden = 4101
 const unknownAgent = 4006
 const unknownConversation = 4002
+const unknownChat = 4001
 
 /** Who may do what. A code of 0 is yes; every role that is not named gets what stands under `rest`. */
 interface Access {
@@ -34,6 +35,7 @@ interface Fixture {
   botId: string
   version: string
   conversationId: string
+  chatId: string
   /** Of somebody who is in the workspace and nothing more. */
   memberTokenId: string
   webAppId: string
@@ -136,6 +138,10 @@ const routes: Record<string, Route> = {
   },
   'GET /oauth-grants': { access: signedIn },
   'DELETE /oauth-grants/:id': { access: { none: signedOut, rest: 4200 }, path: () => '/oauth-grants/1' },
+  'GET /chats/:id/trace': {
+    access: { none: signedOut, foreign: unknownChat, rest: 0 },
+    path: ({ chatId }) => `/chats/${chatId}/trace`,
+  },
   'GET /overview': { access: inWorkspace, path: ({ workspaceId }) => `/overview?workspace_id=${workspaceId}` },
 }
 
@@ -202,7 +208,7 @@ test('an unknown path below the console answers as an error, not as a page', asy
 
 async function createFixture(): Promise<Fixture> {
   const botId = await server.createBot()
-  const chat = await server.owner.post<{ conversation_id: string }>('/v3/chat', ask(botId, 'Hi'))
+  const chat = await server.owner.post<{ id: string; conversation_id: string }>('/v3/chat', ask(botId, 'Hi'))
   const { version } = await server.database
     .selectFrom('bot_versions')
     .select('version')
@@ -211,7 +217,10 @@ async function createFixture(): Promise<Fixture> {
   const { id } = await server.createToken(await addMember(server, 'member'))
   const conversationId = chat.data!.conversation_id
   const [webAppId, serviceAppId] = [await createApp('web'), await createApp('service')]
-  return { workspaceId: server.workspaceId, botId, version, conversationId, memberTokenId: id, webAppId, serviceAppId }
+  const memberTokenId = id
+  const chatId = chat.data!.id
+  const ids = { workspaceId: server.workspaceId, botId, version, conversationId, chatId }
+  return { ...ids, memberTokenId, webAppId, serviceAppId }
 }
 
 function toAppRequest(workspaceId: string, kind: 'web' | 'service') {

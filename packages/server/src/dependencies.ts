@@ -7,6 +7,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import type { NewId } from './platform/ids/snowflake.ts'
 import type { Log } from './platform/log.ts'
+import type { ModelPrice } from './platform/models/model-price.ts'
 import type { CreateRateLimiter } from './platform/rate-limit/rate-limiter.ts'
 import type { RunLog } from './platform/run-log/run-log.ts'
 
@@ -18,6 +19,8 @@ export interface Dependencies {
   blobs: BlobStorage
   /** The default model first. */
   models: ModelAdapter[]
+  /** What models cost; absent, nobody has said. */
+  priceOf?(modelId: string): Promise<ModelPrice | undefined>
   /** Speech; absent, its routes answer that they are not available. */
   audio?: AudioOptions | undefined
   clock: Clock

@@ -1,4 +1,4 @@
-import type { Chat, EnterMessage, KnowledgeText, Message, Usage } from '@buttonhole/protocol'
+import type { Chat, EnterMessage, KnowledgeText, Message, RunStep, Usage } from '@buttonhole/protocol'
 import type { AttachedFiles } from '../context/attached-files.ts'
 import type {
   ModelAdapter,
@@ -90,6 +90,8 @@ export interface AnswerInput {
   tools?: Tool[]
   /** Told what to keep just before the run ends in `requires_action`. */
   onPause?(paused: PausedRun): void
+  /** Told what the run does, each step when it is over: prompts, passages, tool calls, times. Not for visitors. */
+  onStep?(step: RunStep): void
   /** Goes on with a run that had paused, instead of beginning one: every pending call must have its output. */
   resumed?: { paused: PausedRun; outputs: ToolOutput[] }
   /** Cancels the run. */
@@ -97,5 +99,7 @@ export interface AnswerInput {
   newId(): string
   /** Unix seconds. */
   now(): number
+  /** Unix milliseconds, for the times of steps. Default: the machine's clock. */
+  nowMs?(): number
   limits?: Partial<AnswerLimits>
 }

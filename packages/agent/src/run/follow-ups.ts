@@ -2,6 +2,7 @@ import { countTokens } from '../context/token-count.ts'
 import type { Grounding, ModelMessage, ModelRequest } from '../model/model-adapter.ts'
 import { superviseStream } from '../model/supervised-stream.ts'
 import type { AnswerInput } from './answer-input.ts'
+import type { RunTrace } from './run-trace.ts'
 import type { UsageMeter } from './usage-meter.ts'
 
 /** How many are offered, and how long one may be. */
@@ -15,7 +16,7 @@ const maxChars = 120
 export async function suggestFollowUps(
   { snapshot, model, limits }: Pick<AnswerInput, 'snapshot' | 'model'> & { limits: { followUpTimeoutMs: number } },
   talk: { question: string; answer: string; grounding: Grounding },
-  { meter, signal }: { meter: UsageMeter; signal: AbortSignal },
+  { meter, trace, signal }: { meter: UsageMeter; trace: RunTrace; signal: AbortSignal },
 ): Promise<string[]> {
   const { reply_mode, customized_prompt } = snapshot.suggest_reply
   if (reply_mode === 'disable' || talk.answer.trim() === '') return []
@@ -25,11 +26,13 @@ export async function suggestFollowUps(
   const either = AbortSignal.any([signal, timeout.signal])
   const timer = setTimeout(() => timeout.abort(), limits.followUpTimeoutMs)
   let text = ''
+  const spend = meter.beginStep(request)
+  const traced = trace.beginModel('follow_ups', model, request)
   try {
-    meter.beginStep(request)
     const supervision = { signal: either, silenceTimeoutMs: limits.followUpTimeoutMs, onSilence: () => timeout.abort() }
     for await (const part of superviseStream(model.stream(request, either), supervision)) {
       meter.take(part)
+      traced.take(part)
       if (part.type === 'text-delta') text += part.text
       if (text.length > 2000) break
     }
@@ -37,6 +40,7 @@ export async function suggestFollowUps(
     // What had arrived is looked at all the same.
   } finally {
     clearTimeout(timer)
+    traced.end(spend())
   }
   return parseQuestions(text)
 }

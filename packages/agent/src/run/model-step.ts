@@ -3,6 +3,7 @@ import type { FinishReason, ModelAdapter, ModelRequest, ModelToolCall } from '..
 import { interrupted, silent } from '../model/model-failure.ts'
 import { superviseStream } from '../model/supervised-stream.ts'
 import type { AnswerDraft } from './answer-draft.ts'
+import type { RunTrace } from './run-trace.ts'
 import type { StopSignal } from './stop-signal.ts'
 import type { UsageMeter } from './usage-meter.ts'
 
@@ -11,6 +12,7 @@ export interface ModelStep {
   model: ModelAdapter
   draft: AnswerDraft
   meter: UsageMeter
+  trace: RunTrace
   stop: StopSignal
   silenceTimeoutMs: number
 }
@@ -24,15 +26,18 @@ export interface ModelStepOutcome {
 /** One call of the model: its parts become deltas, its tool calls are collected. Ends early when the draft is full. */
 export async function* runModelStep(
   request: ModelRequest,
-  { model, draft, meter, stop, silenceTimeoutMs }: ModelStep,
+  { model, draft, meter, trace, stop, silenceTimeoutMs }: ModelStep,
 ): AsyncGenerator<ChatEvent, ModelStepOutcome> {
   const outcome: ModelStepOutcome = { toolCalls: [], reason: 'other' }
   const onSilence = () => stop.fail(silent(silenceTimeoutMs))
-  meter.beginStep(request)
+  const spend = meter.beginStep(request)
+  const traced = trace.beginModel('answer', model, request)
+  let problem: unknown
   try {
     const parts = model.stream(request, stop.signal)
     for await (const part of superviseStream(parts, { signal: stop.signal, silenceTimeoutMs, onSilence })) {
       meter.take(part)
+      traced.take(part)
       if (part.type === 'text-delta') yield* draft.push('text', part.text)
       else if (part.type === 'reasoning-delta') yield* draft.push('reasoning', part.text)
       else if (part.type === 'tool-call')
@@ -41,7 +46,10 @@ export async function* runModelStep(
       if (draft.isFull) return { toolCalls: [], reason: 'length' }
     }
   } catch (error) {
-    throw ApiError.is(error) || stop.signal.aborted ? error : interrupted()
+    problem = ApiError.is(error) || stop.signal.aborted ? error : interrupted()
+    throw problem
+  } finally {
+    traced.end(spend(), stop.failure ?? problem)
   }
   return outcome
 }

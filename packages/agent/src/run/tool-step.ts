@@ -3,11 +3,13 @@ import type { ModelMessage, ModelToolCall } from '../model/model-adapter.ts'
 import { untilAborted } from '../model/supervised-stream.ts'
 import type { PausedRun, Tool, ToolOutput } from './answer-input.ts'
 import type { MessageFactory } from './message-factory.ts'
+import type { RunTrace } from './run-trace.ts'
 
 /** What a tool step needs of its run. */
 export interface ToolStep {
   tools: Tool[]
   newMessage: MessageFactory
+  trace: RunTrace
   signal: AbortSignal
   maxResultChars: number
 }
@@ -24,11 +26,13 @@ export async function* runToolCalls(calls: ModelToolCall[], step: ToolStep): Asy
   for (const call of calls) {
     yield completed(step, 'function_call', toFunctionCall(call))
     const tool = step.tools.find(({ name }) => name === call.name)
+    const endStep = step.trace.beginTool(call)
     if (tool && !tool.execute) {
       outcome.pending.push(call)
       continue
     }
     const text = toBoundedText(await execute(tool, call, step.signal), step.maxResultChars)
+    endStep(text)
     yield completed(step, 'tool_response', text)
     outcome.messages.push({ role: 'tool', toolCallId: call.id, toolName: call.name, text })
   }
@@ -38,11 +42,13 @@ export async function* runToolCalls(calls: ModelToolCall[], step: ToolStep): Asy
 /** Reports the outputs of the caller's own tools and gives them to the model, bounded like those of ours. */
 export function* takeToolOutputs(
   { paused, outputs }: { paused: PausedRun; outputs: ToolOutput[] },
-  step: Pick<ToolStep, 'newMessage' | 'maxResultChars'>,
+  step: Pick<ToolStep, 'newMessage' | 'trace' | 'maxResultChars'>,
 ): Generator<ChatEvent, ModelMessage[]> {
   const messages: ModelMessage[] = []
-  for (const { id, name } of paused.pending) {
+  for (const call of paused.pending) {
+    const { id, name } = call
     const text = toBoundedText(outputs.find(({ tool_call_id }) => tool_call_id === id)?.output, step.maxResultChars)
+    step.trace.beginTool(call)(text)
     yield completed(step, 'tool_response', text)
     messages.push({ role: 'tool', toolCallId: id, toolName: name, text })
   }

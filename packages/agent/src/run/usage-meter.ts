@@ -4,8 +4,11 @@ import type { ModelPart, ModelRequest } from '../model/model-adapter.ts'
 
 /** Counts the tokens of a run, step by step. */
 export interface UsageMeter {
-  /** A model step begins; what it is sent is counted until the model names its own number. */
-  beginStep(request: ModelRequest): void
+  /**
+   * A model step begins; what it is sent is counted until the model names its own number.
+   * @returns tells what the step has used until then
+   */
+  beginStep(request: ModelRequest): () => Pick<Usage, 'input_count' | 'output_count'>
   take(part: ModelPart): void
   total(): Usage
 }
@@ -23,6 +26,7 @@ export function createUsageMeter(before?: Usage): UsageMeter {
       done.input += step.input
       done.output += step.output
       step = { input: estimateInput(request), output: 0, isReported: false }
+      return () => ({ input_count: Math.ceil(step.input), output_count: Math.ceil(step.output) })
     },
     take(part) {
       if (part.type === 'usage') step = { input: toCount(part.input), output: toCount(part.output), isReported: true }

@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
 import { createSnowflake } from '../platform/ids/snowflake.ts'
+import type { ModelPrice } from '../platform/models/model-price.ts'
 import { createMemoryRunLog } from '../platform/run-log/memory-run-log.ts'
 import { createScriptedModel } from './scripted-model.ts'
 
@@ -47,6 +48,7 @@ export async function startTestServer(
     publicUrl?: string
     outboundHosts?: string[]
     audio?: AudioOptions
+    priceOf?: (modelId: string) => Promise<ModelPrice | undefined>
   } = {},
 ) {
   const model = createScriptedModel()
@@ -59,6 +61,7 @@ export async function startTestServer(
     runLog: createMemoryRunLog(),
     blobs: createFolderBlobStorage(blobFolder),
     audio: options.audio,
+    ...(options.priceOf && { priceOf: options.priceOf }),
     models: [model, createExtractiveModel()],
     publicUrl: options.publicUrl,
     outboundHosts: options.outboundHosts ?? [],

@@ -8,6 +8,8 @@ import { createConversationService } from '../resources/conversations/service.ts
 import { createConversationStore } from '../resources/conversations/store.ts'
 import { createMessageService } from '../resources/messages/service.ts'
 import { createMessageStore } from '../resources/messages/store.ts'
+import { createTraceService } from '../resources/traces/service.ts'
+import { createTraceStore } from '../resources/traces/store.ts'
 import { createVisitorService } from '../resources/visitors/service.ts'
 import { createVisitorStore } from '../resources/visitors/store.ts'
 import { createVisitorTokens } from '../resources/visitors/visitor-token.ts'
@@ -20,7 +22,7 @@ export async function createChats(
   { bots, files, variables }: Agents,
   options: { isDraining(): boolean },
 ) {
-  const { database, runLog, clock, newId, log, perMinute, instances, models, metrics } = foundation
+  const { database, runLog, clock, newId, log, perMinute, workspaces, instances, models, metrics } = foundation
   const store = createChatStore(database)
   const messages = createMessageService({ store: createMessageStore(database), clock, newId })
   const conversations = createConversationService({
@@ -32,7 +34,13 @@ export async function createChats(
     files,
     isRunning: async (id) => (await store.findRunning(id)) !== undefined,
   })
-  const runner = createRunner({ store, messages, runLog, clock, log, onEnd: metrics.countRun })
+  const traces = createTraceService({
+    store: createTraceStore(database),
+    workspaces,
+    priceOf: foundation.priceOf ?? (async () => undefined),
+    clock,
+  })
+  const runner = createRunner({ store, messages, runLog, traces, clock, log, onEnd: metrics.countRun })
   const inputs = createRunInputs({ messages, files, models, clock, newId })
   const chats = createChatService({
     store,
@@ -56,6 +64,7 @@ export async function createChats(
     messages,
     conversations,
     runner,
+    traces,
     chats,
     toolOutputs: createToolOutputService({ store, chats, bots, inputs, runner, runLog, instanceId: instances.id }),
     recovery: createRecovery({ instances, chats: store, runner, expirePaused: chats.expirePaused, clock, log }),

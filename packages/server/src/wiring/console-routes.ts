@@ -13,6 +13,7 @@ import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
 import { registerTokenRoutes } from '../resources/tokens/routes.ts'
+import { registerTraceRoutes } from '../resources/traces/routes.ts'
 import type { Accounts } from './accounts.ts'
 import type { Chats } from './chats.ts'
 import type { Console } from './console.ts'
@@ -21,7 +22,7 @@ import type { Foundation } from './foundation.ts'
 /** What the console calls, under `/console/api`. */
 export async function registerConsoleApi(
   http: FastifyInstance,
-  parts: Foundation & Pick<Chats, 'visitors'> & Accounts & Console,
+  parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console,
   authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
 ): Promise<void> {
   const { folders, publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
@@ -50,6 +51,7 @@ export async function registerConsoleApi(
       })
       registerTokenRoutes(console, { ...shared, service: parts.tokens })
       registerConsoleConversationRoutes(console, { ...shared, service: parts.consoleConversations })
+      registerTraceRoutes(console, { ...shared, service: parts.traces })
       registerOverviewRoutes(console, { ...shared, service: parts.overview })
       registerOAuthAppRoutes(console, { ...shared, apps: oauth.apps, grants: oauth.grants })
       // Without it an unknown path would answer with the console's page.

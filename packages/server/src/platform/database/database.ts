@@ -9,6 +9,7 @@ import type { ConversationTables } from '../../resources/conversations/schema.ts
 import type { FileTables } from '../../resources/files/schema.ts'
 import type { MessageTables } from '../../resources/messages/schema.ts'
 import type { OAuthTables } from '../../resources/oauth/schema.ts'
+import type { TraceTables } from '../../resources/traces/schema.ts'
 import type { UserTables } from '../../resources/users/schema.ts'
 import type { VariableTables } from '../../resources/variables/schema.ts'
 import type { VisitorTables } from '../../resources/visitors/schema.ts'
@@ -30,6 +31,7 @@ export interface Tables
     MessageTables,
     OAuthTables,
     SettingTables,
+    TraceTables,
     UserTables,
     VariableTables,
     VisitorTables,

@@ -10,6 +10,7 @@ import { conversationMigrations } from '../../resources/conversations/schema.ts'
 import { fileMigrations } from '../../resources/files/schema.ts'
 import { messageMigrations } from '../../resources/messages/schema.ts'
 import { oauthMigrations } from '../../resources/oauth/schema.ts'
+import { traceMigrations } from '../../resources/traces/schema.ts'
 import { userMigrations } from '../../resources/users/schema.ts'
 import { variableMigrations } from '../../resources/variables/schema.ts'
 import { visitorMigrations } from '../../resources/visitors/schema.ts'
@@ -36,6 +37,7 @@ const migrations = {
   ...consoleConversationMigrations,
   ...fileMigrations,
   ...variableMigrations,
+  ...traceMigrations,
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { coalesceDeltas } from '../../platform/run-log/delta-coalescer.ts'
 import type { RunLog } from '../../platform/run-log/run-log.ts'
+import { createRunRecorder, type RunRecorder } from '../traces/run-recorder.ts'
+import type { TraceService } from '../traces/service.ts'
 import { createAnswerCheckpoint } from './answer-checkpoint.ts'
 import { pausedSeconds, toPausedState } from './paused-chat.ts'
 import type { ChatStore } from './store.ts'
@@ -18,6 +20,7 @@ interface Dependencies {
   store: Pick<ChatStore, 'finish' | 'pause'>
   messages: { saveAll(messages: Message[]): Promise<void> }
   runLog: RunLog
+  traces: Pick<TraceService, 'record'>
   clock: Clock
   log: Log
   onEnd?(chat: Chat): void
@@ -27,7 +30,7 @@ interface Dependencies {
  * Executes runs apart from any connection: each event is stored as far as it must be, then appended to the run log,
  * where any number of readers find it. What the last reader thinks of it never matters.
  */
-export function createRunner({ store, messages, runLog, clock, log, onEnd }: Dependencies) {
+export function createRunner({ store, messages, runLog, traces, clock, log, onEnd }: Dependencies) {
   const active = new Map<string, { done: Promise<void>; abort: AbortController }>()
   /** Ends that could not be written (a full disk): tried again until they can. */
   const unwritten = new Map<string, Chat>()
@@ -39,13 +42,22 @@ export function createRunner({ store, messages, runLog, clock, log, onEnd }: Dep
   async function execute(run: Run, abort: AbortController): Promise<void> {
     const { chat } = run.input
     const offCancel = runLog.onCancel(chat.id, () => abort.abort())
+    const recorder = createRunRecorder(clock.nowMs())
     let paused: PausedRun | undefined
-    const onPause = (state: PausedRun) => {
-      paused = state
+    const told = {
+      nowMs: clock.nowMs,
+      onStep: recorder.onStep,
+      onPause: (state: PausedRun) => {
+        paused = state
+      },
     }
+    let last = chat
     try {
-      for await (const event of coalesceDeltas(answer({ ...run.input, onPause, signal: abort.signal }))) {
+      for await (const event of coalesceDeltas(answer({ ...run.input, ...told, signal: abort.signal }))) {
         await record(event, run, paused)
+        if (isTerminal(event) && event.event !== 'error') last = event.data
+        // Before its caller hears of it: a run that goes on adds to what is kept of it.
+        if (event.event === 'conversation.chat.requires_action') await keepTrace(run, last, recorder)
         await runLog.append(chat.id, event)
       }
     } catch (error) {
@@ -54,7 +66,16 @@ export function createRunner({ store, messages, runLog, clock, log, onEnd }: Dep
     } finally {
       offCancel()
       await runLog.end(chat.id)
+      if (last.status !== 'requires_action') await keepTrace(run, last, recorder)
     }
+  }
+
+  /** What a run did is worth keeping, and never worth failing it. */
+  async function keepTrace({ input, isSaved }: Run, chat: Chat, recorder: RunRecorder): Promise<void> {
+    const options = { model: input.model, isKept: isSaved, isResumed: input.resumed !== undefined }
+    await traces
+      .record(chat, recorder.read(clock.nowMs()), options)
+      .catch((error: unknown) => log.error({ error, chatId: chat.id }, 'what a run did could not be stored'))
   }
 
   async function record(event: ChatEvent, { input, isSaved }: Run, paused: PausedRun | undefined): Promise<void> {

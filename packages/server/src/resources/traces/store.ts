@@ -1,0 +1,116 @@
+import type { RunStep } from '@buttonhole/protocol'
+import type { Database } from '../../platform/database/database.ts'
+import { previewPartitionPrefix } from '../auth/principal.ts'
+import { insertMissingFigures, type TraceTables } from './schema.ts'
+
+export type FiguresRow = TraceTables['run_figures']
+
+/** What is measured of a run; the rest is known of it already. */
+export type MeasuredFigures = Pick<
+  FiguresRow,
+  'model_id' | 'model_name' | 'first_word_ms' | 'total_ms' | 'cost_micros' | 'currency' | 'is_unanswered'
+>
+
+export function createTraceStore(database: Database) {
+  return {
+    /** Stores the figures of a run that stands still, and its steps if they are to be kept. */
+    async save(chatId: string, measured: MeasuredFigures, trace: { steps: string; isCut: boolean } | undefined) {
+      await database.transaction().execute(async (trx) => {
+        const run = await trx
+          .selectFrom('chats')
+          .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
+          .where('chats.id', '=', chatId)
+          .select([
+            'chats.id as chat_id',
+            'chats.bot_id',
+            'chats.conversation_id',
+            'chats.connector_id',
+            'conversations.partition',
+            'conversations.user_id',
+            'chats.created_at',
+            'chats.status',
+            'chats.input_count',
+            'chats.output_count',
+          ])
+          .executeTakeFirst()
+        // Deleted on a visitor's request while it was answered.
+        if (!run) return
+        const { partition, user_id, ...known } = run
+        const figures = {
+          ...known,
+          ...measured,
+          visitor: `${partition} ${user_id}`,
+          is_preview: Number(partition.startsWith(previewPartitionPrefix)),
+        }
+        await trx
+          .insertInto('run_figures')
+          .values(figures)
+          .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(figures))
+          .execute()
+        if (!trace) return
+        const kept = { steps: trace.steps, is_cut: Number(trace.isCut) }
+        await trx
+          .insertInto('run_traces')
+          .values({ chat_id: chatId, created_at: run.created_at, ...kept })
+          .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(kept))
+          .execute()
+      })
+    },
+
+    async findFigures(chatId: string): Promise<FiguresRow | undefined> {
+      return database.selectFrom('run_figures').selectAll().where('chat_id', '=', chatId).executeTakeFirst()
+    },
+
+    async findSteps(chatId: string): Promise<{ steps: RunStep[]; isCut: boolean } | undefined> {
+      const row = await database
+        .selectFrom('run_traces')
+        .select(['steps', 'is_cut'])
+        .where('chat_id', '=', chatId)
+        .executeTakeFirst()
+      return row && { steps: JSON.parse(row.steps) as RunStep[], isCut: row.is_cut === 1 }
+    },
+
+    /** A run with the workspace it belongs to, by its agent. */
+    async findChat(chatId: string) {
+      return database
+        .selectFrom('chats')
+        .innerJoin('bots', 'bots.id', 'chats.bot_id')
+        .leftJoin('bot_versions', (join) =>
+          join
+            .onRef('bot_versions.bot_id', '=', 'chats.bot_id')
+            .onRef('bot_versions.version', '=', 'chats.bot_version'),
+        )
+        .where('chats.id', '=', chatId)
+        .where('bots.deleted_at', 'is', null)
+        .select([
+          'chats.id',
+          'chats.status',
+          'chats.created_at',
+          'chats.bot_version',
+          'chats.error_code',
+          'chats.error_msg',
+          'chats.input_count',
+          'chats.output_count',
+          'bots.workspace_id',
+          'bot_versions.version_number',
+        ])
+        .executeTakeFirst()
+    },
+
+    /** Forgets the steps of old runs, and the oldest where there are too many. The figures stay. */
+    async removeOld(limits: { before: number; maxTraces: number }): Promise<void> {
+      await database.deleteFrom('run_traces').where('created_at', '<', limits.before).execute()
+      const oldestKept = await database
+        .selectFrom('run_traces')
+        .select('created_at')
+        .orderBy('created_at', 'desc')
+        .offset(limits.maxTraces)
+        .limit(1)
+        .executeTakeFirst()
+      if (oldestKept) await database.deleteFrom('run_traces').where('created_at', '<=', oldestKept.created_at).execute()
+    },
+
+    insertMissing: (since: number) => insertMissingFigures(database, since),
+  }
+}
+export type TraceStore = ReturnType<typeof createTraceStore>
