@@ -25,7 +25,7 @@ const shared = {
   // Straight from the sources of our packages: no other build has to run first.
   resolve: {
     conditions: ['buttonhole-source', 'module', 'browser', 'production'],
-    dedupe: ['preact', '@preact/signals-core'],
+    dedupe: ['preact'],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { 'process.env.NODE_ENV': '"production"' },

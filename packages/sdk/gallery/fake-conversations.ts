@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals-core'
 import type { ChatStore, ConversationSummary, Problem } from '../src/client/chat-store.ts'
+import { signal } from '../src/client/signal.ts'
 import type { Writable } from './fake-store.ts'
 
 /** A list that is renamed, searched and deleted from in the page. */

@@ -1,5 +1,4 @@
 import type { Bot, RecalledPassage } from '@buttonhole/protocol'
-import { type Signal, signal } from '@preact/signals-core'
 import type {
   AnswerItem,
   ChatStore,
@@ -15,6 +14,7 @@ import type {
   UserItem,
 } from '../src/client/chat-store.ts'
 import { createGrowingText, type WritableText } from '../src/client/growing-text.ts'
+import { type Signal, signal } from '../src/client/signal.ts'
 import { createFakeConversations } from './fake-conversations.ts'
 import { createFakeUploads } from './fake-uploads.ts'
 

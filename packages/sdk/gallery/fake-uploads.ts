@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals-core'
 import type { ChatStore, FileRefusal, Problem, Upload } from '../src/client/chat-store.ts'
+import { signal } from '../src/client/signal.ts'
 import type { Writable } from './fake-store.ts'
 
 let nextKey = 0

@@ -1,6 +1,7 @@
 // For tests: clock, network state and storage, scripted. Holds no product code.
-import { effect } from '@preact/signals-core'
+
 import type { ClientEnvironment, Line, SendForm } from '../src/client/environment.ts'
+import { effect } from '../src/client/signal.ts'
 
 /** Waits up to this long pass at once; longer ones (time limits, silence) only when the test lets them. */
 const longestPassingWaitMs = 15_000

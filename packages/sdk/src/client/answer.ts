@@ -1,10 +1,10 @@
 import { type Chat, type Message, snapshotEventName } from '@buttonhole/protocol'
-import { type Signal, signal } from '@preact/signals-core'
 import type { AnswerItem, Feedback, MessageFile, Problem } from './chat-store.ts'
 import type { RunEvent } from './chat-stream.ts'
 import { createGrowingText, type WritableText } from './growing-text.ts'
 import { toParts } from './message-parts.ts'
 import { problemOf, toProblem } from './problem.ts'
+import { type Signal, signal } from './signal.ts'
 import { createStepList } from './steps.ts'
 
 type State = AnswerItem['state']['value']

@@ -1,5 +1,5 @@
 import type { Bot, RecalledPassage } from '@buttonhole/protocol'
-import type { ReadonlySignal } from '@preact/signals-core'
+import type { ReadonlySignal } from './signal.ts'
 
 /** Why something did not work, in terms a screen can put into a sentence. Never holds a token. */
 export interface Problem {

@@ -1,8 +1,8 @@
 import type { Conversation, ConversationPage, Envelope } from '@buttonhole/protocol'
 import { connectors } from '@buttonhole/protocol'
-import type { Signal } from '@preact/signals-core'
 import type { ConversationSummary, Conversations, Problem } from './chat-store.ts'
 import { problemFrom } from './problem.ts'
+import type { Signal } from './signal.ts'
 import type { Transport } from './transport.ts'
 
 const pageSize = 20

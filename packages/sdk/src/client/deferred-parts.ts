@@ -1,7 +1,7 @@
 import type { Conversation } from '@buttonhole/protocol'
-import { signal } from '@preact/signals-core'
 import type { Answer } from './answer.ts'
 import type { ChatStore, ConversationSummary, Conversations, Feedback, Problem, Upload } from './chat-store.ts'
+import { signal } from './signal.ts'
 import type { FormCaller } from './upload-file.ts'
 
 type OnDemand = typeof import('./on-demand.ts')

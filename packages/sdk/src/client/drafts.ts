@@ -1,5 +1,5 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core'
 import type { ClientEnvironment } from './environment.ts'
+import { effect, type ReadonlySignal, signal } from './signal.ts'
 import { createStoredText, type StoredText } from './stored-text.ts'
 
 /** Longest draft that is kept, in characters: a pasted book is not what storage is for. */

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals-core'
 import type { Answer } from './answer.ts'
 import type { Item } from './chat-store.ts'
 import type { RunPosition } from './chat-stream.ts'
 import type { Question } from './question.ts'
+import { signal } from './signal.ts'
 
 /** One thing in the conversation with what the store remembers of it. */
 export type Entry = QuestionEntry | AnswerEntry

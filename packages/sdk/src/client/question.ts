@@ -1,6 +1,6 @@
-import { type Signal, signal } from '@preact/signals-core'
 import type { Problem, SendOptions, UserItem } from './chat-store.ts'
 import type { MessageParts } from './message-parts.ts'
+import { type Signal, signal } from './signal.ts'
 
 /** The writer's side of a {@link UserItem}. */
 export interface Question {

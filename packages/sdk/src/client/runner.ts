@@ -1,11 +1,11 @@
 import { type Chat, type ChatRequest, snapshotEventName } from '@buttonhole/protocol'
-import type { Signal } from '@preact/signals-core'
 import { type Answer, createAnswer } from './answer.ts'
 import type { Problem } from './chat-store.ts'
 import { type RunEvent, type RunPosition, readRun } from './chat-stream.ts'
 import type { ClientEnvironment } from './environment.ts'
 import type { Entry, MessageList } from './message-list.ts'
 import { problemFrom, problemOf } from './problem.ts'
+import type { Signal } from './signal.ts'
 import type { Transport } from './transport.ts'
 
 type QuestionEntry = Extract<Entry, { kind: 'question' }>

@@ -1,6 +1,6 @@
 import { type Message, parseKnowledgeRecall } from '@buttonhole/protocol'
-import { signal } from '@preact/signals-core'
 import type { Step } from './chat-store.ts'
+import { signal } from './signal.ts'
 
 /** The steps of one answer, put together from its middle messages. */
 export function createStepList() {

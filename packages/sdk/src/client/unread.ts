@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { signal } from './signal.ts'
 
 /** Counts the answers that end while nobody looks. */
 export function createUnread() {

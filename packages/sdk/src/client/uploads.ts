@@ -1,6 +1,6 @@
-import { type Signal, signal } from '@preact/signals-core'
 import type { FileRefusal, Problem, Upload } from './chat-store.ts'
 import { ProblemError, problemFrom } from './problem.ts'
+import { type Signal, signal } from './signal.ts'
 
 const mostFiles = 6
 const mostBytes = 500 * 1024 * 1024

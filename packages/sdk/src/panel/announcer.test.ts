@@ -1,7 +1,7 @@
-import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AnswerItem, ChatStore, Item } from '../client/chat-store.ts'
 import { createGrowingText } from '../client/growing-text.ts'
+import { signal } from '../client/signal.ts'
 import { announceAnswers, takeSentences } from './announcer.ts'
 import { later } from './texts/en-later.ts'
 

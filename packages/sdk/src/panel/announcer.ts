@@ -1,5 +1,5 @@
-import { effect, untracked } from '@preact/signals-core'
 import type { AnswerItem, ChatStore } from '../client/chat-store.ts'
+import { effect, untracked } from '../client/signal.ts'
 import { lastOf } from './last-of.ts'
 import type { LaterTexts } from './texts/texts.ts'
 

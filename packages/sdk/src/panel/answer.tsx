@@ -1,6 +1,6 @@
-import { computed } from '@preact/signals-core'
 import { useMemo, useRef } from 'preact/hooks'
 import type { AnswerItem } from '../client/chat-store.ts'
+import { computed } from '../client/signal.ts'
 import { AnswerActions } from './answer-actions.tsx'
 import { Background } from './background.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'

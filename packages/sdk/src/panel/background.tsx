@@ -1,6 +1,6 @@
-import type { ReadonlySignal } from '@preact/signals-core'
 import { useState } from 'preact/hooks'
 import type { AnswerItem, Step } from '../client/chat-store.ts'
+import type { ReadonlySignal } from '../client/signal.ts'
 import { Fold } from './fold.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
 import { type Begin, useBegin } from './growth.ts'

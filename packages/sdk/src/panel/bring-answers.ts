@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals-core'
 import type { ChatStore } from '../client/chat-store.ts'
+import { effect } from '../client/signal.ts'
 import type { Later } from './later.ts'
 
 /**

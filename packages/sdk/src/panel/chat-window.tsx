@@ -1,6 +1,6 @@
-import type { Signal } from '@preact/signals-core'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
+import type { Signal } from '../client/signal.ts'
 import { Composer } from './composer.tsx'
 import { Fatal } from './fatal.tsx'
 import { Foot } from './foot.tsx'

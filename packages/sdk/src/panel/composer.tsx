@@ -1,6 +1,6 @@
-import { effect } from '@preact/signals-core'
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { effect } from '../client/signal.ts'
 import { AttachButton } from './attach-button.tsx'
 import { meaningOfEnter } from './enter-key.ts'
 import { Icon } from './icon.tsx'

@@ -1,7 +1,7 @@
-import { effect, type ReadonlySignal } from '@preact/signals-core'
 import { render } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AnswerItem, GrowingText } from '../client/chat-store.ts'
+import { effect, type ReadonlySignal } from '../client/signal.ts'
 import { createMarkdownView } from '../markdown/markdown-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { isOwnOrigin } from './later-shared.ts'

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core'
+import { type ReadonlySignal, signal } from '../client/signal.ts'
 
 /** A part of the window that is brought when it is wanted. */
 export interface Later<Chunk> {

@@ -1,5 +1,5 @@
-import type { ReadonlySignal, Signal } from '@preact/signals-core'
 import type { ChatStore, FileRefusal, Quote } from '../client/chat-store.ts'
+import type { ReadonlySignal, Signal } from '../client/signal.ts'
 import type { Features } from './features.ts'
 import type { PanelOptions } from './panel-options.ts'
 import type { LaterTexts, Texts } from './texts/texts.ts'

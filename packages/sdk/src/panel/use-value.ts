@@ -1,5 +1,5 @@
-import { computed } from '@preact/signals-core'
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks'
+import { computed } from '../client/signal.ts'
 
 /**
  * Reads signals in a component and renders it again when they change. `read` is taken once: it may use only what stays

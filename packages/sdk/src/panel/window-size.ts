@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals-core'
+import type { Signal } from '../client/signal.ts'
 import type { WindowSize } from './panel-context.ts'
 
 /** Says whether a window is narrow or wide, from now on. @returns a function that ends it. */

@@ -1,5 +1,5 @@
-import { untracked } from '@preact/signals-core'
 import type { AnswerItem } from '../../client/chat-store.ts'
+import { untracked } from '../../client/signal.ts'
 import type { PanelContext, PassageCard } from '../panel-context.ts'
 import { listPassages, toCard } from '../sources.tsx'
 import { replaceCitations } from './citations.ts'

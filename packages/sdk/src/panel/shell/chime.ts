@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals-core'
 import type { ChatStore } from '../../client/chat-store.ts'
+import { effect } from '../../client/signal.ts'
 
 /** Two tones for each answer that ends while nobody looks. @returns a function that ends it. */
 export function chimeOnUnread({ unread }: ChatStore): () => void {
