@@ -54,6 +54,9 @@ export interface Options {
 
 type Group = Record<string, unknown>
 
+/** In a page narrower than this a floating window would leave no room worth seeing, whatever the device. */
+const narrowPx = 480
+
 /**
  * Reads what a page passes to the constructor. Coze writes the completed options onto the page's own object; here they
  * are a copy, shown as `client.options`, because a page that builds two clients from one object would otherwise find the
@@ -68,7 +71,8 @@ export function completeOptions(given: unknown, page: Pick<Navigator, 'userAgent
   const old = merge(all.componentProps)
   // The historical group is flat; none of its names means one thing in the one group and another in the other.
   const base = merge({ zIndex: 1000 }, old, ui.base)
-  if (base.layout !== 'pc' && base.layout !== 'mobile') base.layout = detectLayout(page.userAgent)
+  if (base.layout !== 'pc' && base.layout !== 'mobile')
+    base.layout = globalThis.innerWidth < narrowPx ? 'mobile' : detectLayout(page.userAgent)
   if (base.theme !== 'light' && base.theme !== 'dark') base.theme = 'auto'
   base.lang = toLanguageTag(base.lang, page)
   const botId = merge(config.botInfo).botId ?? config.botId ?? config.bot_id ?? ''
@@ -101,7 +105,5 @@ function merge(...groups: unknown[]): Group {
 
 /** Phones get the full screen. Tablets are given the window, and an iPad calls itself a Mac anyway. */
 export function detectLayout(userAgent: string): 'pc' | 'mobile' {
-  return /iPhone|iPod|Windows Phone|Android.+Mobile|\(Phone; OpenHarmony|BlackBerry|Opera Mini/i.test(userAgent)
-    ? 'mobile'
-    : 'pc'
+  return /iP(hone|od)|Phone;|Windows Phone|Android.+Mobile|Opera Mini/.test(userAgent) ? 'mobile' : 'pc'
 }

@@ -171,6 +171,6 @@ test('the launcher stands in the corner that was asked for', () => {
   const host = document.body.firstElementChild as HTMLElement
   const [sheet] = host.shadowRoot!.adoptedStyleSheets
   const rules = [...sheet!.cssRules].map((rule) => rule.cssText).join()
-  expect(rules).toMatch(/left: 8px !important/)
+  expect(rules).toMatch(/inset-inline-start: 8px !important/)
   expect(rules).toMatch(/top: 30px !important/)
 })

@@ -1,4 +1,5 @@
 import styles from './frame.css?inline'
+import { isRightToLeft } from './launcher-texts.ts'
 import type { WindowSource } from './window-chunk.ts'
 
 /** Our frame in the page. */
@@ -25,6 +26,7 @@ export function createFrameHost({ baseUrl, nonce, options }: WindowSource): Fram
     y: `${y ?? 20}px`,
   }
   for (const [name, value] of Object.entries(values)) host.style.setProperty(`--bh-${name}`, String(value))
+  if (isRightToLeft(base.lang)) host.dir = 'rtl'
   host.dataset.corner = String(base.position ?? 'bottom-right')
 
   const root = host.attachShadow({ mode: 'open' })

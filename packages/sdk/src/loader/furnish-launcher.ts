@@ -25,7 +25,14 @@ export function furnishLauncher(source: WindowSource): () => void {
 function showUnread({ on, options }: WindowSource, button: HTMLElement): () => void {
   const badge = button.ownerDocument.createElement('span')
   Object.assign(badge.style, {
-    ...{ position: 'absolute', top: '-4px', right: '-4px', minWidth: '20px', height: '20px', padding: '0 6px' },
+    ...{
+      position: 'absolute',
+      top: '-4px',
+      insetInlineEnd: '-4px',
+      minWidth: '20px',
+      height: '20px',
+      padding: '0 6px',
+    },
     ...{ boxSizing: 'border-box', borderRadius: '10px', background: '#b3261e', color: '#fff', textAlign: 'center' },
     font: '600 12px/20px system-ui, sans-serif',
   })
@@ -68,7 +75,7 @@ function drawGreeting({ launcher, options }: WindowSource, text: string, onDismi
   const bubble = page.createElement('div')
   bubble.className = 'bubble'
   bubble.setAttribute('role', 'status')
-  if (String(options.ui.base.position).includes('left')) Object.assign(bubble.style, { right: 'auto', left: '0' })
+  if (String(options.ui.base.position).includes('left')) Object.assign(bubble.style, { insetInline: '0 auto' })
   if (String(options.ui.base.position).includes('top'))
     Object.assign(bubble.style, { bottom: 'auto', top: 'calc(100% + 14px)' })
   const words = page.createElement('span')

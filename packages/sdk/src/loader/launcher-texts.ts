@@ -13,3 +13,8 @@ const zhCn = {
 export function launcherTextsOf(lang: string): typeof en {
   return /^zh\b/i.test(lang) ? zhCn : en
 }
+
+/** Of our languages, Arabic. In the others launcher and window read, and stand, as the page does. */
+export function isRightToLeft(lang: string): boolean {
+  return /^ar\b/i.test(lang)
+}

@@ -1,7 +1,7 @@
 import type { Options } from '../compat/options.ts'
 import styles from './launcher.css?inline'
 import darkStyles from './launcher-dark.css?inline'
-import { launcherTextsOf } from './launcher-texts.ts'
+import { isRightToLeft, launcherTextsOf } from './launcher-texts.ts'
 import { drawSewnButton } from './sewn-button.ts'
 
 /** How the launcher looks and where it stands. */
@@ -81,6 +81,7 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
   function restyle() {
     const open = toName(base.lang)
     host.lang = base.lang
+    host.dir = isRightToLeft(base.lang) ? 'rtl' : ''
     button.setAttribute('aria-label', options.title ? `${open}: ${options.title}` : open)
     style(toStyles(base))
   }
@@ -96,17 +97,13 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
     setLoading(isLoading) {
       become('')
       if (isLoading) timer = setTimeout(become, loadingAfterMs, 'loading')
-      if (isLoading) button.setAttribute('aria-busy', 'true')
-      else button.removeAttribute('aria-busy')
+      button.setAttribute('aria-busy', String(isLoading))
     },
     leave() {
       become('leaving')
-      timer = setTimeout(
-        () => {
-          button.hidden = true
-        },
-        prefersStillness(page) ? 0 : leaveMs,
-      )
+      timer = setTimeout(() => {
+        button.hidden = true
+      }, leaveMs)
     },
     comeBack() {
       button.hidden = !options.isShown
@@ -127,21 +124,13 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
 
 function drawFace(page: Document, icon: unknown): Element {
   const sewn = drawSewnButton(page)
-  if (typeof icon !== 'string' || !isPictureUrl(icon, page.baseURI)) return sewn
+  if (typeof icon !== 'string') return sewn
   const picture = page.createElement('img')
   picture.alt = ''
   picture.draggable = false
   picture.addEventListener('error', () => picture.replaceWith(sewn), { once: true })
   picture.src = icon
   return picture
-}
-
-function isPictureUrl(url: string, baseUrl: string): boolean {
-  try {
-    return /^(https?|data|blob):$/.test(new URL(url, baseUrl).protocol)
-  } catch {
-    return false // Not a URL at all: the sewn button stands in, as for a picture that does not load.
-  }
 }
 
 function drawBubble(page: Document, texts: { failed: string; retry: string }, onRetry: () => void): HTMLElement {
@@ -159,18 +148,16 @@ function drawBubble(page: Document, texts: { failed: string; retry: string }, on
 }
 
 function toStyles({ theme, zIndex, position, offset }: Options['ui']['base']): string {
-  let text = styles
-  if (theme === 'dark') text += darkStyles
-  if (theme === 'auto') text += `@media (prefers-color-scheme:dark){${darkStyles}}`
-  text += `:host([data-place=corner]){z-index:${zIndex} !important`
-  for (const [side, other, axis] of [
-    ['left', 'right', 'x'],
-    ['top', 'bottom', 'y'],
+  const dark = theme === 'auto' ? `@media (prefers-color-scheme:dark){${darkStyles}}` : theme === 'dark' && darkStyles
+  let text = `${styles}${dark || ''}:host([data-place=corner]){z-index:${zIndex} !important`
+  for (const [side, start, end, axis] of [
+    ['left', 'inset-inline-start', 'inset-inline-end', 'x'],
+    ['top', 'top', 'bottom', 'y'],
   ] as const) {
     const distance = Number(offset?.[axis] ?? Number.NaN)
     const isThere = String(position).includes(side)
     if (isThere || distance >= 0)
-      text += `;${isThere ? other : side}:auto !important;${isThere ? side : other}:${distance >= 0 ? distance : 30}px !important`
+      text += `;${isThere ? end : start}:auto !important;${isThere ? start : end}:${distance >= 0 ? distance : 30}px !important`
   }
   return `${text}}`
 }
@@ -190,8 +177,4 @@ function createStyle(page: Document, root: ShadowRoot, nonce: string | undefined
       style.textContent = text
     }
   }
-}
-
-function prefersStillness(page: Document): boolean {
-  return page.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false
 }

@@ -16,7 +16,7 @@ function scripted(...answers: boolean[]) {
 
 test('the panel is brought once, however often it is asked for', async () => {
   const { urls, panelImport } = scripted()
-  panelImport.preload()
+  void panelImport.load()
   expect(await panelImport.load()).toBe(chunk)
   await panelImport.load()
   expect(urls).toEqual(['https://chat.example/sdk/panel-1.js'])

@@ -4,8 +4,6 @@ import type { WindowChunk } from './window-chunk.ts'
 export interface PanelImport {
   /** @throws when it cannot be brought, after one repeat. */
   load(): Promise<WindowChunk>
-  /** Starts bringing it, in silence. */
-  preload(): void
 }
 
 const repeatAfterMs = 800
@@ -34,18 +32,13 @@ export function createPanelImport(bring: (failures: number) => Promise<WindowChu
     })
   }
 
-  function load(): Promise<WindowChunk> {
-    chunk ??= bringTwice().catch((error) => {
-      chunk = undefined
-      throw error
-    })
-    return chunk
-  }
-
   return {
-    load,
-    preload() {
-      load().catch(() => {}) // Said to the visitor when they ask for the window, not before.
+    load() {
+      chunk ??= bringTwice().catch((error) => {
+        chunk = undefined
+        throw error
+      })
+      return chunk
     },
   }
 }

@@ -48,7 +48,8 @@ export function createWidget(
       host: toElement(options.el),
       isShown: options.ui.asstBtn.isNeed,
       onClick: () => void show(),
-      onIntent: panelImport.preload,
+      // Before the click, so that there is only showing left to do. What fails is said when the window is asked for.
+      onIntent: () => void bring().catch(() => {}),
     })
     if (base.greeting) void furnish()
   })
@@ -89,6 +90,8 @@ export function createWidget(
       chatWindow.show()
     } catch (error) {
       if (mine !== turn) return
+      opened?.destroy()
+      opened = undefined
       backToClosed()
       fail(error)
       launcher?.sayFailed(() => void show())

@@ -1,7 +1,7 @@
-import { computed, signal } from '@preact/signals-core'
 import { createRef, render } from 'preact'
 import type { FileRefusal, Quote } from '../client/chat-store.ts'
 import { findLanguage } from '../client/language.ts'
+import { computed, signal } from '../client/signal.ts'
 import { bringAnswers } from './bring-answers.ts'
 import { ChatWindow } from './chat-window.tsx'
 import { createFeatures } from './features.ts'
@@ -24,7 +24,8 @@ export const createPanel: CreatePanel = (options) => {
   const { store } = options
   const words = signal(findWords(options.lang))
   const isPageRightToLeft = getComputedStyle(options.parent).direction === 'rtl'
-  const host = createHost(options, isPageRightToLeft)
+  const isMirrored = (lang: string) => isPageRightToLeft || isRightToLeft(lang)
+  const host = createHost(options, isMirrored(options.lang))
   const shadow = host.attachShadow({ mode: 'open' })
   const look = addStyles(shadow, options.theme, options.nonce)
   const coversPage = options.layout === 'mobile' && !options.inline
@@ -52,7 +53,7 @@ export const createPanel: CreatePanel = (options) => {
       return words.value.tag
     },
     get direction() {
-      return isPageRightToLeft || isRightToLeft(words.value.tag) ? 'rtl' : 'ltr'
+      return isMirrored(words.value.tag) ? 'rtl' : 'ltr'
     },
     features,
     title: computed(() => options.title ?? store.bot.value?.name ?? ''),

@@ -5,24 +5,25 @@ export function isRightToLeft(lang: string): boolean {
   return /^(ar|he|fa|ur)\b/.test(lang)
 }
 
-/** The one element of the window that stands in the page. On a page that reads from right to left the corners change sides. */
-export function createHost(options: PanelOptions, isPageRightToLeft: boolean): HTMLElement {
+/**
+ * The one element of the window that stands in the page. Where one reads from right to left the corners change sides, as
+ * the launcher does: its place is counted from where lines start or end.
+ */
+export function createHost(options: PanelOptions, isMirrored: boolean): HTMLElement {
   const { inline, layout, width, zIndex, place, header } = options
   const host = document.createElement('div')
   host.hidden = true
   host.dataset.buttonhole = inline ? 'inline' : layout
   const { x, y } = place.offset ?? { x: 20, y: 20 }
   const [vertical, side] = place.corner.split('-') as ['top' | 'bottom', 'left' | 'right']
-  const sides = ['left', 'right'] as const
-  const shown = isPageRightToLeft ? sides[side === 'left' ? 1 : 0] : side
   // Names of its own, so that a page rule like `* { all: unset !important }` leaves them alone.
   const properties = {
     '--bh-window-w': `${width}px`,
     '--bh-z': String(zIndex - 1),
     '--bh-room': `${y + 20}px`,
-    [`--bh-${shown}`]: `${x}px`,
+    [`--bh-${side === 'left' ? 'start' : 'end'}`]: `${x}px`,
     [`--bh-${vertical}`]: `${y}px`,
-    '--bh-origin': `${shown} ${vertical}`,
+    '--bh-origin': `${(side === 'left') === isMirrored ? 'right' : 'left'} ${vertical}`,
   }
   for (const [name, value] of Object.entries(properties)) host.style.setProperty(name, value)
   if (header.extra) {

@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage } from '../harness/widget-page.ts'
+
+let browser: Browser
+let server: ServerProcess
+let site: CustomerSite
+let botId: string
+let watched: WatchedPage
+beforeAll(async () => {
+  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
+  botId = await findDemoBot(server)
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop()])
+})
+
+async function open(viewport: { width: number; height: number }, page: { head?: string; base?: object } = {}) {
+  const options = { config: { bot_id: botId }, ui: { base: page.base ?? {} } }
+  site.show(toPage({ host: server.url, options, head: page.head ?? '' }))
+  watched = await openPage(browser, { viewport })
+  await watched.page.goto(site.url)
+  const widget = findWidget(watched.page)
+  await widget.launcher.waitFor()
+  return { widget, complaints: watched.complaints }
+}
+
+test('2.10 on a page that reads from right to left, launcher and window stand on the left', async () => {
+  const { widget, complaints } = await open(
+    { width: 1280, height: 800 },
+    { head: '<script>document.documentElement.dir = "rtl"</script>' },
+  )
+  expect(await widget.launcher.boundingBox()).toMatchObject({ x: 30, y: 714 })
+  await widget.open()
+  await expect.poll(async () => (await widget.window.boundingBox())?.x).toBe(20)
+  expect(complaints).toEqual([])
+})
+
+test('2.10 a corner counts from where lines begin and end', async () => {
+  const { widget } = await open(
+    { width: 1280, height: 800 },
+    { head: '<style>html { direction: rtl }</style>', base: { position: 'top-left', offset: { x: 50, y: 40 } } },
+  )
+  expect(await widget.launcher.boundingBox()).toMatchObject({ x: 1280 - 50 - 56, y: 40 })
+  await widget.open()
+  await expect.poll(async () => (await widget.window.boundingBox())?.x).toBe(1280 - 50 - 460)
+})
+
+test('10. an Arabic launcher stands on the left of a page that reads from left to right', async () => {
+  const { widget } = await open({ width: 1280, height: 800 }, { base: { lang: 'ar' } })
+  expect(await widget.launcher.boundingBox()).toMatchObject({ x: 30, y: 714 })
+})
+
+test('2.10 in a narrow window of a computer the layout is that of a phone', async () => {
+  const { widget, complaints } = await open({ width: 375, height: 667 })
+  expect(await widget.launcher.boundingBox()).toMatchObject({ width: 40, height: 40 })
+  await widget.launcher.click()
+  await widget.input.waitFor()
+  await expect.poll(() => widget.window.boundingBox()).toEqual({ x: 0, y: 0, width: 375, height: 667 })
+  expect(complaints).toEqual([])
+})
+
+test('2.10 a layout that is asked for stays, however narrow the page', async () => {
+  const { widget } = await open({ width: 375, height: 667 }, { base: { layout: 'pc' } })
+  await widget.open()
+  await expect.poll(async () => (await widget.window.boundingBox())?.width).toBe(335)
+})
