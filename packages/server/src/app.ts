@@ -55,7 +55,7 @@ export async function createApp(dependencies: Dependencies) {
   const authenticate = (request: FastifyRequest) =>
     request.headers.authorization === undefined && readSessionCookie(request) !== undefined
       ? authenticateConsole(request)
-      : auth.authenticate(request.headers.authorization, readCallOrigin(request))
+      : auth.authenticate(request.headers.authorization, readCallOrigin(request, publicUrl))
   registerHealthRoutes(http, { database, metrics, runner, isDraining })
   await registerOpenApi(http, parts, authenticate)
   await registerConsoleApi(http, parts, authenticateConsole)

@@ -13,7 +13,7 @@ export function beGuest(place: HTMLElement): void {
   addEventListener('message', function hear({ source, origin, data, ports }: MessageEvent) {
     const [port] = ports
     if (source !== window.parent || !port || !isMessage(data, paramsType)) return
-    if (allowedOrigins.length > 0 && !allowedOrigins.includes(origin)) return
+    if (allowedOrigins.length > 0 && ![location.origin, ...allowedOrigins].includes(origin)) return
     removeEventListener('message', hear)
     begin(place, port, (data as FrameParams).options as Options)
   })

@@ -31,10 +31,10 @@ export function embedHeaders(nonce: string, frameAncestors: string): Record<stri
   return { ...headers, 'Content-Security-Policy': policy }
 }
 
-/** Who may frame the widget of an agent: the origins it may be used on. What is no origin is left out. */
+/** Who may frame the widget of an agent: the origins it may be used on, and we. What is no origin is left out. */
 export function toFrameAncestors({ allowedOrigins }: EmbeddedAgent): string {
   if (allowedOrigins.length === 0) return '*'
-  return allowedOrigins.filter((origin) => /^https?:\/\/[^\s;,/]+$/.test(origin)).join(' ') || "'none'"
+  return ["'self'", ...allowedOrigins.filter((origin) => /^https?:\/\/[^\s;,/]+$/.test(origin))].join(' ')
 }
 
 /** `/embed/:bot_id`: the inside of the frame that `config.isIframe` makes. By itself it goes to the full page. */
@@ -57,7 +57,7 @@ else (await import(${toScriptJson(`../sdk/${panelFile}`)})).beGuest(document.que
   })
 }
 
-/** `/chat/:bot_id`: the agent on a page of its own, to be shared as a link. */
+/** `/chat/:bot_id`: the agent on a page of its own, to be shared as a link or put into a frame. */
 export function renderChatPage(
   language: string | undefined,
   nonce: string,
@@ -65,7 +65,7 @@ export function renderChatPage(
 ): string {
   const options = {
     config: { bot_id: botId },
-    ui: { base: { lang: pickLanguage(language) }, asstBtn: { isNeed: false }, header: { isNeedClose: false } },
+    ui: { base: { lang: toTag(language) }, asstBtn: { isNeed: false }, header: { isNeedClose: false } },
   }
   return renderPage({
     language: pickLanguage(language),
@@ -80,4 +80,9 @@ options.ui.chatBot = { el: document.querySelector('[data-chat]') };
 new CozeWebSDK.WebChatClient(options).open();
 </script>`,
   })
+}
+
+/** The first tag of `Accept-Language`, or one given by itself: the widget speaks more languages than our pages. */
+function toTag(language: string | undefined): string {
+  return /^\s*([a-z][\w-]*)/i.exec(language ?? '')?.[1] ?? 'en'
 }

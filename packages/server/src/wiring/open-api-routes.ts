@@ -50,7 +50,7 @@ export async function registerOpenApi(
   registerUserRoutes(http, { service: parts.userService, authenticate })
   registerUnavailableRoutes(http, { authenticate })
   registerVariableRoutes(http, { service: parts.variables, authenticate })
-  registerVisitorRoutes(http, { service: parts.visitors, conversations, chats })
+  registerVisitorRoutes(http, { service: parts.visitors, conversations, chats, publicUrl: parts.publicUrl })
   registerWorkspaceRoutes(http, { service: workspaces, members: parts.createMembers(files), authenticate })
   registerApiAppRoutes(http, { service: parts.apiApps, authenticate })
   await registerOAuthRoutes(http, {

@@ -72,9 +72,9 @@ function servePagesOfAgents(http: FastifyInstance, folder: string, findAgent: De
   http.get<PageOfAgent>('/chat/:bot_id', async (request, reply) => {
     const { bot_id: botId } = request.params
     if (!isId(botId)) return reply.callNotFound()
-    const nonce = newNonce()
-    const page = renderChatPage(languageOf(request), nonce, { botId, agent: await find(botId) })
-    return sendHtml(reply, embedHeaders(nonce, "'none'"), page)
+    const [nonce, agent] = [newNonce(), await find(botId)]
+    const page = renderChatPage(languageOf(request), nonce, { botId, agent })
+    return sendHtml(reply, embedHeaders(nonce, toFrameAncestors(agent)), page)
   })
 }
 

@@ -1,14 +1,24 @@
 import type { FastifyRequest } from 'fastify'
 
-/** The call's Origin, and our own origin when the browser vouches that the page is ours (it omits Origin on such GETs). */
-export function readCallOrigin(request: FastifyRequest): {
-  origin: string | undefined
-  sameOrigin: string | undefined
-} {
+/**
+ * The call's Origin, our own origin when the browser vouches that the page is ours (it omits Origin on such GETs), and
+ * whether the page is one of this server's.
+ * @param publicUrl where our pages are also reached, for a proxy that hides the Host they were called by
+ */
+export function readCallOrigin(
+  request: FastifyRequest,
+  publicUrl: string | undefined,
+): { origin: string | undefined; sameOrigin: string | undefined; isOurPage: boolean } {
   const { origin, host } = request.headers
-  const isSameOrigin = origin === undefined && request.headers['sec-fetch-site'] === 'same-origin' && host !== undefined
+  const site = request.headers['sec-fetch-site']
+  const isSameOrigin = origin === undefined && site === 'same-origin' && host !== undefined
   const scheme = firstOf(request.headers['x-forwarded-proto']) ?? 'http'
-  return { origin, sameOrigin: isSameOrigin ? `${scheme}://${host}` : undefined }
+  const isOwn = origin !== undefined && (isOwnOrigin(request) || origin === publicUrl)
+  return {
+    origin,
+    sameOrigin: isSameOrigin ? `${scheme}://${host}` : undefined,
+    isOurPage: isSameOrigin || (isOwn && (site === undefined || site === 'same-origin')),
+  }
 }
 
 /**

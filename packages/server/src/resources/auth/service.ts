@@ -21,6 +21,8 @@ export interface CallOrigin {
   origin: string | undefined
   /** The origin the server was addressed by, when the browser says the call is same-origin. */
   sameOrigin: string | undefined
+  /** The page is one of this server's. */
+  isOurPage: boolean
 }
 
 export function createAuthService({ store, visitors, oauth, clock, newId }: Dependencies) {

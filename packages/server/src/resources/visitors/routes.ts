@@ -11,19 +11,23 @@ interface Dependencies {
   service: VisitorService
   conversations: Pick<ConversationService, 'list'>
   chats: Pick<ChatService, 'findRunning'>
+  /** Where our own pages are also reached. */
+  publicUrl: string | undefined
 }
 
-export function registerVisitorRoutes(http: FastifyInstance, { service, conversations, chats }: Dependencies): void {
+export function registerVisitorRoutes(http: FastifyInstance, dependencies: Dependencies): void {
+  const { service, conversations, chats, publicUrl } = dependencies
   http.post<{ Body: CreateVisitorSessionRequest }>(
     '/v1/visitor/sessions',
     { schema: { body: CreateVisitorSessionRequest } },
     async (request, reply) => {
-      const { origin, sameOrigin } = readCallOrigin(request)
+      const { origin, sameOrigin, isOurPage } = readCallOrigin(request as FastifyRequest, publicUrl)
       const botId = requireIdValue(request.body.bot_id, 'bot_id')
       const { principal, ...opened } = await service.open({
         botId,
         visitorKey: request.body.visitor_key,
         origin: origin ?? sameOrigin,
+        isOurPage,
         address: request.ip,
       })
       const newest = await conversations.list(

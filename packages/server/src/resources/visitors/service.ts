@@ -28,19 +28,21 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
 
     /**
      * Opens a session for a visitor of the page `origin`. The same `visitorKey` on the same agent and origin is the same
-     * visitor; any other key makes a new one, without saying why.
+     * visitor; any other key makes a new one, without saying why. Our own pages, the share link and the frame, stand on no
+     * agent's list: whoever may put them into a frame does (`frame-ancestors`).
      * @throws {ApiError} `botNotFound`, `botUnbound`, `forbidden` (origin), `tooFast`
      */
     async open(request: {
       botId: string
       visitorKey: string | undefined
       origin: string | undefined
+      isOurPage: boolean
       address: string
     }): Promise<Omit<VisitorSession, 'conversation' | 'active_chat_id'> & { principal: VisitorPrincipal }> {
       await sessionsPerAddress.take(request.address)
       const { bot, allowedOrigins } = await bots.getForVisitor(request.botId)
       const origin = requirePageOrigin(request.origin)
-      requireAllowedOrigin(origin, allowedOrigins)
+      if (!request.isOurPage) requireAllowedOrigin(origin, allowedOrigins)
       const { id, key } = await findOrCreate(request.botId, origin, request.visitorKey)
       const claims = { botId: request.botId, visitorId: id, origin, expiresAt: clock.now() + tokenSeconds }
       return {
@@ -79,7 +81,10 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
       if (origin !== claims.origin)
         throw new ApiError('forbidden', 'This visitor session belongs to another page. Open a new one from this page.')
       if (claims.previewerId !== undefined) await bots.requirePreviewer(claims.previewerId, claims.botId)
-      else requireAllowedOrigin(origin, await bots.requireOpenToVisitors(claims.botId))
+      else {
+        const allowedOrigins = await bots.requireOpenToVisitors(claims.botId)
+        if (!call.isOurPage) requireAllowedOrigin(origin, allowedOrigins)
+      }
       return toPrincipal(claims)
     },
   }

@@ -59,6 +59,18 @@ test('1. a session is opened only for an allowed origin, matched exactly', async
   expect((await anonymous.post('/v1/visitor/sessions', { bot_id: limited })).code).toBe(4101)
 })
 
+test('8. our own pages open sessions for any agent, and nobody else with their Origin from another site', async () => {
+  const limited = await server.createBot({ allowed_origins: [origin] })
+  const own = await server.openVisitor(limited, server.url)
+  expect(own.opened.code).toBe(0)
+  expect((await own.caller.post('/v3/chat', ask(limited, 'Hi'))).code).toBe(0)
+
+  const foreign = server.as('', { Origin: server.url, 'Sec-Fetch-Site': 'cross-site' })
+  expect((await foreign.post('/v1/visitor/sessions', { bot_id: limited })).code).toBe(4101)
+  for (const other of [`${server.url}0`, server.url.replace('127.0.0.1', 'localhost')])
+    expect((await server.openVisitor(limited, other)).opened.code, other).toBe(4101)
+})
+
 test('1. taking an origin off the list ends its sessions at once', async () => {
   const { caller } = await server.openVisitor(botId, origin)
   await server.owner.post('/v1/bot/update', { bot_id: botId, allowed_origins: ['https://other.example'] })

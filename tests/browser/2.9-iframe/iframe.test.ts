@@ -35,6 +35,7 @@ async function open(options: Record<string, unknown>, script?: string) {
   return { ...watched, launcher: findWidget(page).launcher, frame, host: page.locator('[data-buttonhole]') }
 }
 
+// proves: config.isIframe, 2.9.frame
 test('2.9 isIframe runs the window in a frame, which opens, answers and closes', async () => {
   const { page, launcher, frame, host, complaints } = await open({
     config: { bot_id: await bot(), isIframe: true },
@@ -59,6 +60,7 @@ test('2.9 isIframe runs the window in a frame, which opens, answers and closes',
   expect(complaints).toEqual([])
 })
 
+// proves: config.isIframe, 2.9.messages
 test('2.9 tokens of the page reach the frame through the page, and events come back', async () => {
   const botId = await bot()
   const { page, launcher, frame, complaints } = await open(
@@ -78,20 +80,46 @@ test('2.9 tokens of the page reach the frame through the page, and events come b
   expect(complaints).toEqual([])
 })
 
+// proves: hostile.8
 test('8. a site outside the list cannot frame the agent, one on the list can', async () => {
   const foreign = await fetch(`${server.url}/embed/${await bot(['https://shop.example'])}`)
-  expect(foreign.headers.get('content-security-policy')).toContain('frame-ancestors https://shop.example')
+  expect(foreign.headers.get('content-security-policy')).toContain("frame-ancestors 'self' https://shop.example")
 
   const { page, launcher } = await open({ config: { bot_id: await bot(['https://shop.example']), isIframe: true } })
   await launcher.click()
   await expect.poll(() => page.frames().some((frame) => frame.url().startsWith('chrome-error:'))).toBe(true)
   await watched.context.close()
 
-  const allowed = await open({ config: { bot_id: await bot([siteOrigin(), server.url]), isIframe: true } })
+  const allowed = await open({ config: { bot_id: await bot([siteOrigin()]), isIframe: true } })
   await allowed.launcher.click()
-  await allowed.frame.getByRole('textbox').waitFor()
+  await allowed.frame.getByRole('textbox').fill('When does the shop open?')
+  await allowed.frame.getByRole('textbox').press('Enter')
+  await allowed.frame.getByRole('log').getByText('nine').first().waitFor()
 })
 
+// proves: hostile.8
+test.each([
+  ['https://shop.example', false],
+  ['', true],
+])(
+  '8. the shared page works by itself whatever origins are allowed; framed it obeys the list, %j',
+  async (origin, isFramed) => {
+    const botId = await bot([origin || siteOrigin()])
+    watched = await openPage(browser)
+    await watched.page.goto(`${server.url}/chat/${botId}`)
+    await watched.page.getByRole('textbox').fill('When does the shop open?')
+    await watched.page.getByRole('textbox').press('Enter')
+    await watched.page.getByRole('log').getByText('nine').first().waitFor()
+
+    site.show(`<!doctype html><iframe src="${server.url}/chat/${botId}" width="400" height="600"></iframe>`)
+    await watched.page.goto(site.url)
+    if (isFramed) await watched.page.frameLocator('iframe').getByRole('textbox').waitFor()
+    else
+      await expect.poll(() => watched.page.frames().some((frame) => frame.url().startsWith('chrome-error:'))).toBe(true)
+  },
+)
+
+// proves: hostile.7
 test('7. messages from elsewhere, of the wrong source and of odd shapes change nothing', async () => {
   const { page, launcher, frame, complaints } = await open({ config: { bot_id: await bot(), isIframe: true } })
   let release = () => {}
@@ -129,6 +157,7 @@ test('7. messages from elsewhere, of the wrong source and of odd shapes change n
   expect(complaints).toEqual([])
 })
 
+// proves: way.link
 test('6. an agent has a page of its own to share; the frame page by itself leads there', async () => {
   const botId = await bot()
   watched = await openPage(browser, { viewport: { width: 390, height: 844 } })
