@@ -40,6 +40,12 @@ const bareImports = {
   renderChunk: (code) => code.replace(/__vitePreload\(\(\) => (import\([^)]*\)),\s*[^)]*\)/g, '$1'),
 }
 
+/** Under its own name what is left of the wrapping clashes with that of a customer's bundler, which is often the same. */
+const ownWrapperName = {
+  name: 'own-wrapper-name',
+  renderChunk: (code) => code.replaceAll('__vitePreload', 'bringChunk'),
+}
+
 /** Schemas of `protocol` describe the wire to the server; a page has no use for the objects themselves. */
 const treeshake = { manualPureFunctions: ['Type'] }
 
@@ -109,6 +115,7 @@ async function buildPackage() {
   const entries = ['index', 'react', 'vue', 'element']
   await build({
     ...shared,
+    plugins: [bareImports, ownWrapperName],
     build: {
       target,
       cssTarget,
