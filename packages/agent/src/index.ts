@@ -3,6 +3,9 @@ export { answer } from './answer.ts'
 export type { AttachedFile, AttachedFiles } from './context/attached-files.ts'
 export { createExtractiveModel, type ExtractiveModelOptions } from './extractive/extractive-model.ts'
 export { type SearchOptions, searchKnowledge } from './knowledge/search-knowledge.ts'
+export { createAnthropicModel } from './model/anthropic.ts'
+export { createGoogleModel } from './model/google.ts'
+export type { HostedModelOptions } from './model/hosted-model.ts'
 export type {
   FinishReason,
   Grounding,

@@ -193,14 +193,18 @@ export const models = [
     name: 'Built-in answerer',
     description: 'Quotes the knowledge.',
     kind: 'extractive',
+    source: 'built-in',
     is_default: true,
+    price: { input: 0, output: 0, currency: 'USD' },
   },
   {
     id: 'qwen',
     name: 'qwen-2.5-32b',
     description: 'Own server at models.nordmalt.example',
-    kind: 'openai',
+    kind: 'openai-compatible',
+    source: 'workspace',
     is_default: false,
+    price: { input: 0.2, output: 0.6, currency: 'USD' },
   },
 ]
 

@@ -31,7 +31,7 @@ export async function createApp(dependencies: Dependencies) {
   const isDraining = () => draining
 
   await migrate(database)
-  const foundation = createFoundation(dependencies)
+  const foundation = await createFoundation(dependencies)
   const agents = createAgents(foundation, { onUnpublish: (...channel) => chats.chats.cancelAll(...channel) })
   const chats = await createChats(foundation, agents, { isDraining })
   const accounts = await createAccounts(foundation, chats)

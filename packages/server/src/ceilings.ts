@@ -19,6 +19,8 @@ export interface Ceilings {
   /** Codes of devices that are typed. */
   deviceCodesPerUserPerMinute: number
   deviceCodesPerAddressPerMinute: number
+  /** Tries of a model from the console. */
+  modelTriesPerUserPerMinute: number
 }
 
 /** What holds unless the operator says otherwise. */
@@ -37,4 +39,5 @@ export const defaultCeilings: Ceilings = {
   devicesPerAddressPerMinute: 60,
   deviceCodesPerUserPerMinute: 10,
   deviceCodesPerAddressPerMinute: 30,
+  modelTriesPerUserPerMinute: 20,
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { ModelPrice } from './platform/models/model-price.ts'
 
 /** How this process runs, read once from the environment. */
 export interface Config {
@@ -9,10 +10,12 @@ export interface Config {
   dataDir: string
   /** Made a personal access token of the owner at each start. */
   ownerToken: string | undefined
-  openAi: { baseUrl: string; apiKey: string | undefined; model: string } | undefined
+  openAi: { baseUrl: string; apiKey: string | undefined; model: string; price: ModelPrice | undefined } | undefined
   /** Speech to text and back for the widget and `/v1/audio/*`; absent, those answer that they are not available. */
   audio: AudioConfig | undefined
   databaseUrl: string | undefined
+  /** Encrypts the keys of model providers; absent: a file in `dataDir`, or on Postgres a row of the database. */
+  encryptionKey: string | undefined
   /** The address visitors and programs know this server by, such as https://chat.example. */
   publicUrl: string | undefined
   /** Hosts (`name` or `name:port`) that callbacks may reach although they are not on the public internet. */
@@ -48,8 +51,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: readPort(text('PORT')),
     dataDir: path.resolve(text('DATA_DIR') ?? './data'),
     ownerToken: readOwnerToken(environment.BUTTONHOLE_OWNER_TOKEN),
-    openAi: readOpenAi(text('OPENAI_BASE_URL'), text('OPENAI_API_KEY'), text('OPENAI_MODEL')),
+    openAi: readOpenAi(text),
     audio: readAudio(text),
+    encryptionKey: readEncryptionKey(environment.ENCRYPTION_KEY),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL')),
     publicUrl: readPublicUrl(text('PUBLIC_URL')),
     outboundHosts: (text('OUTBOUND_HOSTS') ?? '').split(',').flatMap((host) => host.trim() || []),
@@ -81,7 +85,8 @@ function readOwnerToken(value: string | undefined): string | undefined {
   return value
 }
 
-function readOpenAi(baseUrl: string | undefined, apiKey: string | undefined, model: string | undefined) {
+function readOpenAi(text: (name: string) => string | undefined) {
+  const [baseUrl, apiKey, model] = [text('OPENAI_BASE_URL'), text('OPENAI_API_KEY'), text('OPENAI_MODEL')]
   if (!baseUrl && !apiKey && !model) return undefined
   if (!model) throw new Error('OPENAI_MODEL is missing. Name the model that OPENAI_BASE_URL should answer with.')
   const url = baseUrl ?? 'https://api.openai.com/v1'
@@ -89,7 +94,28 @@ function readOpenAi(baseUrl: string | undefined, apiKey: string | undefined, mod
     throw new Error(
       `OPENAI_BASE_URL is "${url}". Set it to an http or https address such as https://api.openai.com/v1.`,
     )
-  return { baseUrl: url.replace(/\/+$/, ''), apiKey, model }
+  return { baseUrl: url.replace(/\/+$/, ''), apiKey, model, price: readPrice(text) }
+}
+
+function readPrice(text: (name: string) => string | undefined): ModelPrice | undefined {
+  const names = ['OPENAI_INPUT_PRICE', 'OPENAI_OUTPUT_PRICE'] as const
+  if (names.every((name) => text(name) === undefined)) return undefined
+  const [input, output] = names.map((name) => {
+    const price = Number(text(name) ?? Number.NaN)
+    if (!(price >= 0))
+      throw new Error(`${name} is "${text(name) ?? ''}". Set it to the price of a million tokens, such as 0.27.`)
+    return price
+  })
+  const currency = text('OPENAI_PRICE_CURRENCY') ?? 'USD'
+  if (!/^[A-Z]{3}$/.test(currency)) throw new Error('OPENAI_PRICE_CURRENCY takes three capitals, such as USD or CNY.')
+  return { input: input!, output: output!, currency }
+}
+
+function readEncryptionKey(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (value.length < 32)
+    throw new Error('ENCRYPTION_KEY needs at least 32 characters. Make one with: openssl rand -base64 32')
+  return value
 }
 
 function readPublicUrl(value: string | undefined): string | undefined {

@@ -40,6 +40,8 @@ interface Fixture {
   memberTokenId: string
   webAppId: string
   serviceAppId: string
+  providerId: string
+  modelId: string
 }
 interface Route {
   access: Access
@@ -47,7 +49,9 @@ interface Route {
   body?(fixture: Fixture): unknown
 }
 
-/** OAuth apps are unknown to strangers. */
+/** What owners and admins look after. */
+const admins: Access = { none: signedOut, foreign: forbidden, member: forbidden, rest: 0 }
+/** The same, where strangers do not even learn that it exists. */
 const appKeepers: Access = { none: signedOut, foreign: 4200, member: forbidden, rest: 0 }
 
 const connector_ids = ['999']
@@ -68,7 +72,31 @@ const routes: Record<string, Route> = {
   },
   'GET /sessions': { access: signedIn },
   'DELETE /sessions/:id': { access: { none: signedOut, rest: 4200 }, path: () => '/sessions/1' },
-  'GET /models': { access: signedIn },
+  'GET /models': { access: inWorkspace, path: ({ workspaceId }) => `/models?workspace_id=${workspaceId}` },
+  'POST /models': { access: admins, body: ({ workspaceId }) => toModel(workspaceId) },
+  // A model nobody listens at: trying it is answered, with what is wrong.
+  'POST /models/test': { access: admins, body: ({ workspaceId }) => toModel(workspaceId) },
+  'PUT /models/default': {
+    access: admins,
+    body: ({ workspaceId }) => ({ workspace_id: workspaceId, model_id: 'built-in' }),
+  },
+  'PATCH /models/:id': {
+    access: appKeepers,
+    path: ({ modelId }) => `/models/${modelId}`,
+    body: () => ({ price: { input: 1, output: 2 } }),
+  },
+  'DELETE /models/:id': { access: appKeepers, path: ({ modelId }) => `/models/${modelId}` },
+  'GET /models/:id/agents': { access: appKeepers, path: ({ modelId }) => `/models/${modelId}/agents` },
+  'POST /models/:id/test': { access: appKeepers, path: ({ modelId }) => `/models/${modelId}/test` },
+  'GET /model-providers': {
+    access: admins,
+    path: ({ workspaceId }) => `/model-providers?workspace_id=${workspaceId}`,
+  },
+  'PATCH /model-providers/:id': {
+    access: appKeepers,
+    path: ({ providerId }) => `/model-providers/${providerId}`,
+    body: () => ({ name: 'Other' }),
+  },
   'GET /agents': { access: inWorkspace, path: ({ workspaceId }) => `/agents?workspace_id=${workspaceId}` },
   'POST /agents': {
     access: inWorkspace,
@@ -220,7 +248,22 @@ async function createFixture(): Promise<Fixture> {
   const memberTokenId = id
   const chatId = chat.data!.id
   const ids = { workspaceId: server.workspaceId, botId, version, conversationId, chatId }
-  return { ...ids, memberTokenId, webAppId, serviceAppId }
+  return { ...ids, memberTokenId, webAppId, serviceAppId, ...(await createModel()) }
+}
+
+function toModel(workspaceId: string) {
+  return { workspace_id: workspaceId, base_url: 'http://model.invalid/v1', model: 'm' }
+}
+
+async function createModel(): Promise<{ modelId: string; providerId: string }> {
+  const { caller } = await openAs('owner')
+  const { data } = await caller.post<{ id: string }>('/console/api/models', toModel(server.workspaceId))
+  const { provider_id } = await server.database
+    .selectFrom('provider_models')
+    .select('provider_id')
+    .where('id', '=', data!.id)
+    .executeTakeFirstOrThrow()
+  return { modelId: data!.id, providerId: provider_id }
 }
 
 function toAppRequest(workspaceId: string, kind: 'web' | 'service') {

@@ -19,7 +19,11 @@ export interface Dependencies {
   blobs: BlobStorage
   /** The default model first. */
   models: ModelAdapter[]
-  /** What models cost; absent, nobody has said. */
+  /** What those cost, by id. */
+  modelPrices?: Record<string, ModelPrice>
+  /** Encrypts the keys of model providers; absent: one that lies in the database. */
+  encryptionSecret?: string | undefined
+  /** What models cost; absent: what the console and `modelPrices` say. */
   priceOf?(modelId: string): Promise<ModelPrice | undefined>
   /** Speech; absent, its routes answer that they are not available. */
   audio?: AudioOptions | undefined

@@ -12,6 +12,7 @@ import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database/open-database.ts'
 import { createSnowflake } from './platform/ids/snowflake.ts'
 import { createMemoryRunLog } from './platform/run-log/memory-run-log.ts'
+import { readOrCreateSecretFile } from './platform/secret-box/secret-file.ts'
 
 /** A running server. */
 export interface RunningServer {
@@ -39,6 +40,10 @@ export async function serve(config: Config): Promise<RunningServer> {
     runLog: createMemoryRunLog(),
     blobs: createFolderBlobStorage(path.join(config.dataDir, 'blobs')),
     models: createModels(config),
+    modelPrices: config.openAi?.price ? { [config.openAi.model]: config.openAi.price } : {},
+    // Several processes on one Postgres have no folder in common.
+    encryptionSecret:
+      config.encryptionKey ?? (config.databaseUrl ? undefined : await readOrCreateSecretFile(config.dataDir)),
     audio: config.audio,
     clock,
     newId,

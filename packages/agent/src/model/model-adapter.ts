@@ -75,7 +75,7 @@ export interface ModelAdapter {
   readonly id: string
   readonly name: string
   readonly description: string
-  readonly kind: 'extractive' | 'openai-compatible'
+  readonly kind: 'extractive' | 'openai-compatible' | 'anthropic' | 'google'
   /** True when it looks at pictures; others are told their names. */
   readonly takesImages?: boolean
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>

@@ -37,7 +37,7 @@ export async function createChats(
   const traces = createTraceService({
     store: createTraceStore(database),
     workspaces,
-    priceOf: foundation.priceOf ?? (async () => undefined),
+    priceOf: foundation.priceOf ?? models.priceOf,
     clock,
   })
   const runner = createRunner({ store, messages, runLog, traces, clock, log, onEnd: metrics.countRun })

@@ -42,7 +42,7 @@ export async function registerConsoleApi(
         version: readVersion(),
       })
       registerConsoleSessionRoutes(console, { ...shared, service: sessions })
-      registerModelRoutes(console, { ...shared, models: parts.models })
+      registerModelRoutes(console, { ...shared, service: parts.modelService })
       registerConsoleAgentRoutes(console, {
         ...shared,
         service: parts.consoleAgents,

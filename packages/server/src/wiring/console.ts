@@ -20,7 +20,7 @@ export function createConsole(
       bots,
       workspaces,
       settings,
-      hasModel: (modelId) => models.find(modelId) !== undefined,
+      hasModel: async (workspaceId, modelId) => (await models.find(workspaceId, modelId)) !== undefined,
       clock,
     }),
     consoleConversations: createConsoleConversationService({

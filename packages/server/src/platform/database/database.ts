@@ -8,6 +8,7 @@ import type { ConsoleSessionTables } from '../../resources/console-sessions/sche
 import type { ConversationTables } from '../../resources/conversations/schema.ts'
 import type { FileTables } from '../../resources/files/schema.ts'
 import type { MessageTables } from '../../resources/messages/schema.ts'
+import type { ModelTables } from '../../resources/models/schema.ts'
 import type { OAuthTables } from '../../resources/oauth/schema.ts'
 import type { TraceTables } from '../../resources/traces/schema.ts'
 import type { UserTables } from '../../resources/users/schema.ts'
@@ -29,6 +30,7 @@ export interface Tables
     FileTables,
     InstanceTables,
     MessageTables,
+    ModelTables,
     OAuthTables,
     SettingTables,
     TraceTables,

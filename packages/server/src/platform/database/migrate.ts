@@ -9,6 +9,7 @@ import { consoleSessionMigrations } from '../../resources/console-sessions/schem
 import { conversationMigrations } from '../../resources/conversations/schema.ts'
 import { fileMigrations } from '../../resources/files/schema.ts'
 import { messageMigrations } from '../../resources/messages/schema.ts'
+import { modelMigrations } from '../../resources/models/schema.ts'
 import { oauthMigrations } from '../../resources/oauth/schema.ts'
 import { traceMigrations } from '../../resources/traces/schema.ts'
 import { userMigrations } from '../../resources/users/schema.ts'
@@ -38,6 +39,7 @@ const migrations = {
   ...fileMigrations,
   ...variableMigrations,
   ...traceMigrations,
+  ...modelMigrations,
 }
 
 /**

@@ -1,26 +1,21 @@
 import type { ModelAdapter } from '@buttonhole/agent'
+import type { ModelPrice } from './model-price.ts'
 
-/** The models agents may choose. The first added is the default until another is made it. */
+/** The models that the agents of a workspace may choose. */
 export interface ModelRegistry {
-  list(): ModelAdapter[]
-  find(id: string): ModelAdapter | undefined
-  /** The model of that id; the default one for an empty id, `undefined` when the id is unknown. */
-  resolve(id: string): ModelAdapter | undefined
+  list(workspaceId: string): Promise<ModelAdapter[]>
+  find(workspaceId: string, id: string): Promise<ModelAdapter | undefined>
+  /** The model of that id; the workspace's default for an empty id, `undefined` when the id is unknown. */
+  resolve(workspaceId: string, id: string): Promise<ModelAdapter | undefined>
   /** A label for the model of that id: says what it is, also when it is the built-in answerer. */
-  describe(id: string): string
-  readonly defaultId: string
+  describe(workspaceId: string, id: string): Promise<string>
+  /** By the `id` of an adapter, unique on the server; `undefined` when nobody has said what it costs. */
+  priceOf(modelId: string): Promise<ModelPrice | undefined>
 }
 
-/** @param models the default first */
-export function createModelRegistry(models: ModelAdapter[]): ModelRegistry {
-  const byId = new Map(models.map((model) => [model.id, model]))
-  const defaultId = models[0]!.id
-  const resolve = (id: string) => byId.get(id || defaultId)
-  return {
-    list: () => models,
-    find: (id) => byId.get(id),
-    resolve,
-    describe: (id) => resolve(id)?.name ?? id,
-    defaultId,
-  }
+/** A model that comes with the server, or with its environment. */
+export interface ServerModel {
+  adapter: ModelAdapter
+  source: 'built-in' | 'environment'
+  price?: ModelPrice | undefined
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { Agent, type Dispatcher, request } from 'undici'
+import { Agent, type Dispatcher, request, fetch as undiciFetch } from 'undici'
 import { findLiteralAddress, isPublicAddress } from './address-guard.ts'
 import { createGuardedLookup, type Resolve } from './guarded-lookup.ts'
 import { notPublic, OutboundError } from './outbound-error.ts'
@@ -83,6 +83,23 @@ export function createOutboundFetch({ allowedHosts = [], resolve = resolveAll }:
         url = next
       }
     },
+
+    /**
+     * The same guard in the shape of the global fetch, for libraries that bring their own requests; the answer streams.
+     * A redirect is refused: it would take the key along.
+     * @throws {OutboundError} as `fetch` does
+     */
+    stream: (async (input: string | URL | Request, init: RequestInit = {}) => {
+      const url = toUrl(input instanceof Request ? input.url : String(input))
+      const sent = { ...init, redirect: 'manual', dispatcher: pickAgent(url) }
+      const answer = await undiciFetch(url, sent as Parameters<typeof undiciFetch>[1]).catch((error: unknown) => {
+        const cause = (error as { cause?: unknown } | null)?.cause
+        throw OutboundError.is(cause) ? cause : error
+      })
+      if (!redirectStatuses.has(answer.status)) return answer as unknown as Response
+      await answer.body?.cancel()
+      throw new OutboundError('redirects', 'The address redirects to another. Give the address it redirects to.')
+    }) as typeof globalThis.fetch,
 
     close: async () => {
       await Promise.all([guarded.destroy(), open.destroy()])

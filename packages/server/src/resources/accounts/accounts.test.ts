@@ -160,11 +160,11 @@ test('a new password signs out every other browser and needs the current one', a
 
   const refused = await browser.post('/console/api/password', { current_password: 'nope', new_password: next })
   expect(refused.code).toBe(4000)
-  expect((await other.get('/console/api/models')).code).toBe(0)
+  expect((await other.get('/console/api/sessions')).code).toBe(0)
   await browser.post('/console/api/password', { current_password: password, new_password: next })
 
-  expect((await browser.get('/console/api/models')).code).toBe(0)
-  expect((await other.get('/console/api/models')).code).toBe(4100)
+  expect((await browser.get('/console/api/sessions')).code).toBe(0)
+  expect((await other.get('/console/api/sessions')).code).toBe(4100)
   expect((await signIn(owner.email, password)).code).toBe(4100)
   expect((await signIn(owner.email, next)).code).toBe(0)
 })
@@ -175,7 +175,7 @@ test('signing out ends the session on the server, not only in the browser', asyn
   const answer = await browser.post('/console/api/sign-out')
 
   expect(answer.headers.get('set-cookie')).toMatch(/^bh_session=;.*Max-Age=0/)
-  expect((await browser.get('/console/api/models')).code).toBe(4100)
+  expect((await browser.get('/console/api/sessions')).code).toBe(4100)
 })
 
 test('no log line holds a password, a cookie or a setup link', async () => {

@@ -7,7 +7,11 @@ import { isWebOrigin } from '../visitors/page-origin.ts'
  * What a schema can not say about an agent: origins as browsers write them, questions with words, a model that exists.
  * @throws {ApiError} `badRequest`, `modelInvalid`
  */
-export function requireValid(request: Partial<CreateBotRequest & UpdateBotRequest>, models: ModelRegistry): void {
+export async function requireValid(
+  request: Partial<CreateBotRequest & UpdateBotRequest>,
+  models: ModelRegistry,
+  workspaceId: string,
+): Promise<void> {
   const bad = request.allowed_origins?.find((origin) => !isWebOrigin(origin))
   if (bad !== undefined)
     throw new ApiError(
@@ -18,14 +22,9 @@ export function requireValid(request: Partial<CreateBotRequest & UpdateBotReques
   if (question !== undefined)
     throw new ApiError('badRequest', 'suggested_questions holds an empty question. Remove it.')
   const modelId = request.model_info_config?.model_id
-  if (modelId && !models.find(modelId))
-    throw new ApiError(
-      'modelInvalid',
-      `There is no model "${modelId}". Choose one of: ${models
-        .list()
-        .map((m) => m.id)
-        .join(', ')}.`,
-    )
+  if (!modelId || (await models.find(workspaceId, modelId))) return
+  const ids = (await models.list(workspaceId)).map((model) => model.id)
+  throw new ApiError('modelInvalid', `There is no model "${modelId}". Choose one of: ${ids.join(', ')}.`)
 }
 
 /**

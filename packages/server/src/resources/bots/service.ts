@@ -49,6 +49,8 @@ interface Dependencies {
 /** What a run answers from: a published version, or the draft. */
 export interface BotSnapshot {
   botId: string
+  /** Its models are those it may answer with. */
+  workspaceId: string
   version: string
   draft: BotDraft
 }
@@ -82,13 +84,13 @@ export function createBotService(dependencies: Dependencies) {
   }
   const isMember = async (userId: string, workspaceId: string) =>
     (await workspaces.findRole(workspaceId, userId)) !== undefined
-  const toFacts = (record: BotRecord, draft: BotDraft, version: string) => ({
+  const toFacts = async (record: BotRecord, draft: BotDraft, version: string) => ({
     bot_id: record.id,
     owner_user_id: record.owner_user_id,
     create_time: record.created_at,
     update_time: record.updated_at,
     version,
-    modelName: models.describe(draft.model.model_id),
+    modelName: await models.describe(record.workspace_id, draft.model.model_id),
     voices: dependencies.voices,
   })
   const getVersion = async (record: BotRecord, version: string): Promise<BotDraft> => {
@@ -126,7 +128,7 @@ export function createBotService(dependencies: Dependencies) {
       const account = requireAccount(principal)
       requirePermission(account, 'createBot')
       await workspaces.getRole(account, request.space_id)
-      requireValid(request, models)
+      await requireValid(request, models, request.space_id)
       const draft = withChanges(createBotDraft(request.name), request)
       return insert(request.space_id, account.userId, await withIcon(account, draft, request))
     },
@@ -138,9 +140,9 @@ export function createBotService(dependencies: Dependencies) {
      * @throws {ApiError} `badRequest` when somebody has
      */
     async update(principal: Principal, request: UpdateBotRequest, ifUpdatedAt?: number): Promise<number> {
-      requireValid(request, models)
       for (;;) {
         const { record } = await getOwned(principal, request.bot_id, 'edit', { action: 'editDrafts' })
+        await requireValid(request, models, record.workspace_id)
         if (ifUpdatedAt !== undefined && ifUpdatedAt !== record.updated_at) throw savedByOther()
         const times = { before: record.updated_at, updatedAt: Math.max(clock.now(), record.updated_at + 1) }
         const draft = await withIcon(principal, withChanges(record.draft, request), request)
@@ -243,7 +245,7 @@ export function createBotService(dependencies: Dependencies) {
     async getVersion(principal: Principal, botId: string, version: string): Promise<Bot> {
       const { record } = await getOwned(principal, botId, 'getMetadata')
       const draft = await getVersion(record, version)
-      return toEditorBot(draft, toFacts(record, draft, version))
+      return toEditorBot(draft, await toFacts(record, draft, version))
     },
 
     /** A page of the workspace's agents. */
@@ -275,11 +277,11 @@ export function createBotService(dependencies: Dependencies) {
         if (principal.botId !== botId) throw notFound(botId)
         if (principal.previewerId === undefined) return (await this.getForVisitor(botId)).bot
         const previewed = await getRecord(botId)
-        return toPublicBot(previewed.draft, toFacts(previewed, previewed.draft, ''))
+        return toPublicBot(previewed.draft, await toFacts(previewed, previewed.draft, ''))
       }
       const { account, record } = await getOwned(principal, botId, 'getMetadata')
       if (!isPublished) requireEditor(account)
-      if (!isPublished) return toEditorBot(record.draft, toFacts(record, record.draft, ''))
+      if (!isPublished) return toEditorBot(record.draft, await toFacts(record, record.draft, ''))
       const publication =
         (await store.findPublication(botId, connectors.api)) ?? (await store.findPublication(botId, connectors.chatSdk))
       if (!publication)
@@ -289,7 +291,7 @@ export function createBotService(dependencies: Dependencies) {
         )
       const draft = await getVersion(record, publication.version)
       const toBot = account.sessionName === undefined ? toEditorBot : toPublicBot
-      return toBot(draft, toFacts(record, draft, publication.version))
+      return toBot(draft, await toFacts(record, draft, publication.version))
     },
 
     /** The agent as a page's visitors get it. @throws {ApiError} `botNotFound`, `botUnbound` */
@@ -299,7 +301,7 @@ export function createBotService(dependencies: Dependencies) {
       if (!publication) throw unbound(botId)
       const draft = await getVersion(record, publication.version)
       return {
-        bot: toPublicBot(draft, toFacts(record, draft, publication.version)),
+        bot: toPublicBot(draft, await toFacts(record, draft, publication.version)),
         allowedOrigins: record.draft.allowed_origins,
       }
     },
@@ -332,14 +334,16 @@ export function createBotService(dependencies: Dependencies) {
       if (principal.kind === 'visitor') {
         if (principal.botId !== botId) throw notFound(botId)
         const record = await getRecord(botId)
-        if (principal.previewerId !== undefined) return { botId, version: '', draft: record.draft }
+        if (principal.previewerId !== undefined)
+          return { botId, workspaceId: record.workspace_id, version: '', draft: record.draft }
         const publication = await store.findPublication(botId, connectors.chatSdk)
         if (!publication) throw unbound(botId)
-        return { botId, version: publication.version, draft: await getVersion(record, publication.version) }
+        const { version } = publication
+        return { botId, workspaceId: record.workspace_id, version, draft: await getVersion(record, version) }
       }
       const { account, record } = await getOwned(principal, botId, 'chat')
       if (options.isDraft) requireEditor(account)
-      if (options.isDraft) return { botId, version: '', draft: record.draft }
+      if (options.isDraft) return { botId, workspaceId: record.workspace_id, version: '', draft: record.draft }
       const publication = await store.findPublication(botId, connectorId)
       if (!publication)
         throw new ApiError(
@@ -347,7 +351,7 @@ export function createBotService(dependencies: Dependencies) {
           `Agent ${botId} is not published to connector ${connectorId}. Publish it there.`,
         )
       const version = options.version ?? publication.version
-      return { botId, version, draft: await getVersion(record, version) }
+      return { botId, workspaceId: record.workspace_id, version, draft: await getVersion(record, version) }
     },
 
     /** The variables of the published agent, or of the draft of one that is not on the channel. */

@@ -21,8 +21,8 @@ export function createRunInputs(dependencies: {
   const { messages, files, models, clock, newId } = dependencies
   return {
     /** The agent's model. @throws {ApiError} `modelInvalid` */
-    getModel({ draft }: BotSnapshot): ModelAdapter {
-      const model = models.resolve(draft.model.model_id)
+    async getModel({ workspaceId, draft }: BotSnapshot): Promise<ModelAdapter> {
+      const model = await models.resolve(workspaceId, draft.model.model_id)
       if (model) return model
       throw new ApiError('modelInvalid', `Model "${draft.model.model_id}" is not configured on this server.`)
     },

@@ -102,7 +102,7 @@ export function createChatService(dependencies: Dependencies) {
         isDraft: request.publish_status === 'unpublished_draft',
         version: request.bot_version || undefined,
       })
-      const model = inputs.getModel(snapshot)
+      const model = await inputs.getModel(snapshot)
       const question = toQuestion(request, snapshot)
       await files.requireUsable(principal, question)
       const conversation = call.conversationId

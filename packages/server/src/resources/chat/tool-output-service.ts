@@ -47,7 +47,7 @@ export function createToolOutputService({ store, chats, bots, inputs, runner, ru
         chat,
         partition: principal.partition,
         snapshot,
-        model: inputs.getModel(snapshot),
+        model: await inputs.getModel(snapshot),
         history: await inputs.listHistory(row),
         question: kept.question,
         variables: kept.variables,

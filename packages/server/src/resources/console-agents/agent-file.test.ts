@@ -132,5 +132,5 @@ test('a file larger than a body may be is refused, and the server goes on', asyn
   const answer = await importAgent({ name: 'Big', description: chunk.repeat(16) }).catch((error: Error) => error)
   // The server may close the connection while the client still sends.
   if (!(answer instanceof Error)) expect([answer.status, answer.code]).toEqual([413, 4000])
-  expect((await browser.get('/console/api/models')).code).toBe(0)
+  expect((await browser.get('/console/api/sessions')).code).toBe(0)
 })

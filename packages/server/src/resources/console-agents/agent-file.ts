@@ -44,15 +44,15 @@ export function toAgentFile(draft: BotDraft): AgentFile {
  * What a new agent takes from a file. A model this server does not have becomes the default one; free-form parameters,
  * pictures (opening the agent would load them) and links that are no web addresses are left out.
  */
-export function fromAgentFile(
+export async function fromAgentFile(
   file: AgentFile,
-  hasModel: (modelId: string) => boolean,
-): Omit<CreateBotRequest, 'space_id'> {
+  hasModel: (modelId: string) => Promise<boolean>,
+): Promise<Omit<CreateBotRequest, 'space_id'>> {
   const { agent } = Clean(AgentFile, structuredClone(file)) as AgentFile
   const { parameters: _, ...model } = agent.model_info_config ?? { model_id: '' }
   return {
     ...agent,
-    model_info_config: { ...model, model_id: hasModel(model.model_id) ? model.model_id : '' },
+    model_info_config: { ...model, model_id: (await hasModel(model.model_id)) ? model.model_id : '' },
     ...(agent.shortcut_commands && { shortcut_commands: agent.shortcut_commands.map(withoutPicture) }),
     ...(agent.knowledge?.texts && {
       knowledge: {

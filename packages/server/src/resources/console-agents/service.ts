@@ -13,7 +13,7 @@ interface Dependencies {
   bots: BotService
   workspaces: Pick<WorkspaceService, 'getRole'>
   settings: { find(name: string): Promise<string | undefined> }
-  hasModel(modelId: string): boolean
+  hasModel(workspaceId: string, modelId: string): Promise<boolean>
   clock: Clock
 }
 
@@ -126,7 +126,8 @@ export function createConsoleAgentService({ store, bots, workspaces, settings, h
 
     /** A new agent from a file, published nowhere. @returns its id */
     async importFile(principal: AccountPrincipal, workspaceId: string, file: AgentFile): Promise<string> {
-      return bots.create(principal, { ...fromAgentFile(file, hasModel), space_id: workspaceId })
+      const fields = await fromAgentFile(file, (modelId) => hasModel(workspaceId, modelId))
+      return bots.create(principal, { ...fields, space_id: workspaceId })
     },
 
     /** Everything ever published, the newest first. */

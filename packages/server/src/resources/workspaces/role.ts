@@ -2,7 +2,7 @@ import { ApiError } from '@buttonhole/protocol'
 import type { WorkspaceRole } from './schema.ts'
 
 /** What may be done in a workspace beyond seeing it. */
-export type WorkspaceAction = 'editDrafts' | 'publish' | 'delete' | 'manageTokens' | 'manageMembers'
+export type WorkspaceAction = 'editDrafts' | 'publish' | 'delete' | 'manageTokens' | 'manageMembers' | 'manageModels'
 
 const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   editDrafts: ['owner', 'admin', 'member'],
@@ -10,6 +10,7 @@ const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   delete: ['owner', 'admin'],
   manageTokens: ['owner', 'admin'],
   manageMembers: ['owner', 'admin'],
+  manageModels: ['owner', 'admin'],
 }
 
 /**
