@@ -32,19 +32,21 @@ function toRow(parameter) {
 
 function toOperation(path, method, operation) {
   const rows = (operation.parameters ?? []).map(toRow)
-  const schema = operation.requestBody?.content['application/json'].schema
+  const schema = operation.requestBody?.content['application/json']?.schema
+  const upload = Object.keys(operation.requestBody?.content['multipart/form-data']?.schema.properties ?? {})[0]
+  const file = upload && element('input', { type: 'file', name: upload, required: true, ariaLabel: upload })
   const body = schema && element('textarea', { rows: 8, spellcheck: false, ariaLabel: 'Body, JSON', value: JSON.stringify(toExample(schema), null, 2) })
   const send = element('button', { type: 'submit', textContent: 'Send' })
   const answer = element('pre', { hidden: true, tabIndex: 0 })
   answer.setAttribute('aria-live', 'polite')
-  const form = element('form', {}, ...rows.map(({ label }) => label), ...(body ? [body] : []), send, answer)
+  const form = element('form', {}, ...rows.map(({ label }) => label), ...(body ? [body] : []), ...(file ? [file] : []), send, answer)
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     send.disabled = true
     answer.hidden = false
     answer.textContent = ''
     try {
-      await call(path, method, rows, body, answer)
+      await call(path, method, rows, file ?? body, answer)
     } catch (error) {
       answer.textContent += `\n${error.message}`
     }
@@ -56,7 +58,7 @@ function toOperation(path, method, operation) {
   return details
 }
 
-async function call(path, method, rows, body, answer) {
+async function call(path, method, rows, sent, answer) {
   const query = new URLSearchParams()
   let url = path
   for (const { parameter, field } of rows) {
@@ -65,8 +67,8 @@ async function call(path, method, rows, body, answer) {
   }
   const response = await fetch(query.size > 0 ? `${url}?${query}` : url, {
     method: method.toUpperCase(),
-    headers: { ...(tokenField.value && { Authorization: `Bearer ${tokenField.value}` }), ...(body && { 'Content-Type': 'application/json' }) },
-    ...(body && { body: body.value }),
+    headers: { ...(tokenField.value && { Authorization: `Bearer ${tokenField.value}` }), ...(sent?.value && !sent.files && { 'Content-Type': 'application/json' }) },
+    ...(sent && { body: sent.files ? toForm(sent) : sent.value }),
   })
   answer.textContent = `HTTP ${response.status}\n\n`
   const isJson = response.headers.get('content-type')?.includes('json')
@@ -76,6 +78,12 @@ async function call(path, method, rows, body, answer) {
     if (done) return
     answer.textContent += value
   }
+}
+
+function toForm(field) {
+  const form = new FormData()
+  form.set(field.name, field.files[0])
+  return form
 }
 
 const { paths, tags } = await (await fetch('/docs/openapi.json')).json()

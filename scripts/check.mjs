@@ -15,6 +15,7 @@ const checks = [
   ['unused code', script('check-unused.mjs')],
   ['public API lists', script('api-report.mjs', '--check')],
   ['error catalog page', script('errors-page.mjs', '--check')],
+  ['HTTP API page', script('http-api-page.mjs', '--check')],
   ['doc links', script('check-links.mjs')],
   ['sizes', script('size.mjs')],
 ]

@@ -1,6 +1,7 @@
 import { errorCatalog } from '@buttonhole/protocol'
 import type { RouteEntry } from '../http/route-list.ts'
-import { type Operation, operations } from './operations.ts'
+import type { Operation } from './operations/operation.ts'
+import { operations } from './operations.ts'
 
 /**
  * An OpenAPI 3.1 document of the routes as they run: bodies are the very schemas that requests are checked against.
@@ -45,28 +46,58 @@ const envelope = {
   },
 }
 
-function toOperation({ method, url, body }: RouteEntry, { tag, summary, query = {} }: Operation): object {
-  const inPath = [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
+function toOperation({ method, url, body }: RouteEntry, operation: Operation): object {
+  const { tag, summary, scope, isOpen } = operation
+  const parameters = [...listPathParameters(url), ...listQueryParameters(operation)]
+  return {
+    operationId: `${method.toLowerCase()}${url.replace(/[/:_]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [tag],
+    summary,
+    ...(scope && { description: `Needs the permission \`${scope}\`.`, security: [{ bearer: [scope] }] }),
+    ...(isOpen && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...toRequestBody(operation, body),
+    responses: { 200: toAnswer(operation), default: { $ref: '#/components/responses/Envelope' } },
+  }
+}
+
+function listPathParameters(url: string): object[] {
+  return [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }))
-  const inQuery = Object.entries(query).map(([name, description]) => ({
+}
+
+function listQueryParameters({ query = {} }: Operation): object[] {
+  return Object.entries(query).map(([name, description]) => ({
     name: name.replace('*', ''),
     in: 'query',
     required: name.endsWith('*'),
     description,
     schema: { type: 'string' },
   }))
-  return {
-    operationId: `${method.toLowerCase()}${url.replace(/[/:_]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-    tags: [tag],
-    summary,
-    ...(inPath.length + inQuery.length > 0 && { parameters: [...inPath, ...inQuery] }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    responses: { default: { $ref: '#/components/responses/Envelope' } },
+}
+
+function toRequestBody({ upload }: Operation, body: object | undefined): object {
+  if (!upload) return body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}
+  const schema = {
+    type: 'object',
+    required: [upload],
+    properties: { [upload]: { type: 'string', contentMediaType: 'application/octet-stream' } },
   }
+  return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+}
+
+function toAnswer({ data, answer, media, tag }: Operation): object {
+  const description = 'Done, when code is 0.'
+  if (media) return { description: 'Done.', content: { [media]: {} } }
+  // OAuth alone answers without an envelope.
+  if (tag === 'OAuth') return { description: 'Done.', content: { 'application/json': { schema: answer } } }
+  const payload = answer ?? (data && { type: 'object', properties: { data } })
+  const whole = { $ref: '#/components/schemas/Envelope' }
+  return { description, content: { 'application/json': { schema: payload ? { allOf: [whole, payload] } : whole } } }
 }
 
 function describeErrors(): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unavailableCapabilities } from '../../resources/unavailable/capabilities.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { operations } from './operations.ts'
 
@@ -6,7 +7,15 @@ interface Document {
   openapi: string
   paths: Record<
     string,
-    Record<string, { summary: string; requestBody?: { content: Record<string, { schema: { properties: object } }> } }>
+    Record<
+      string,
+      {
+        summary: string
+        security?: Record<string, string[]>[]
+        requestBody?: { content: Record<string, { schema: { properties: object } }> }
+        responses: Record<string, { content?: Record<string, { schema?: object }> }>
+      }
+    >
   >
 }
 
@@ -28,8 +37,28 @@ test('the document is OpenAPI 3.1 and holds every described call: none is descri
   expect(listed().sort()).toEqual(Object.keys(operations).sort())
 })
 
+test('every call of the Open API that is served is described', () => {
+  const unavailable = unavailableCapabilities.flatMap(({ routes }) =>
+    routes.flatMap(([methods, url]) => [methods].flat().map((method) => `${method} ${url}`)),
+  )
+  const served = server.app.routes
+    .map(({ method, url }) => `${method} ${url}`)
+    .filter((name) => /^\w+ \/(v1|v3|api)\//.test(name) && !unavailable.includes(name))
+
+  expect(served.filter((name) => !(name in operations) && !name.includes('enterprise_id'))).toEqual([])
+})
+
 test('bodies are the schemas that requests are checked against', () => {
   const body = document.paths['/v3/chat']!.post!.requestBody!.content['application/json']!.schema
 
   expect(Object.keys(body.properties)).toContain('additional_messages')
+})
+
+test('a call says what it needs and what it answers', () => {
+  const upload = document.paths['/v1/files/upload']!.post!
+
+  expect(upload.security).toEqual([{ bearer: ['uploadFile'] }])
+  expect(Object.keys(upload.requestBody!.content)).toEqual(['multipart/form-data'])
+  expect(JSON.stringify(upload.responses[200])).toContain('file_name')
+  expect(document.paths['/v1/visitor/sessions']!.post!.security).toEqual([])
 })

@@ -355,8 +355,13 @@ export function createBotService(dependencies: Dependencies) {
     },
 
     /** The variables of the published agent, or of the draft of one that is not on the channel. */
-    async listVariables(principal: Principal, botId: string, connectorId: string): Promise<BotVariable[]> {
-      const { record } = await getOwned(principal, botId, 'readVariable')
+    async listVariables(
+      principal: Principal,
+      botId: string,
+      connectorId: string,
+      permission: 'readVariable' | 'updateVariable',
+    ): Promise<BotVariable[]> {
+      const { record } = await getOwned(principal, botId, permission)
       const publication = await store.findPublication(botId, connectorId)
       const draft = publication ? await getVersion(record, publication.version) : record.draft
       return draft.variables ?? []

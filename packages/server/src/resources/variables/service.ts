@@ -1,6 +1,6 @@
 import { ApiError, type BotVariable, connectors, type UpdateVariablesRequest } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
-import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
+import { type Principal, requireAccount } from '../auth/principal.ts'
 import type { BotService } from '../bots/service.ts'
 import type { VariableOwner, VariableStore } from './store.ts'
 
@@ -25,8 +25,8 @@ export function createVariableService({ store, bots, clock }: Dependencies) {
       principal: Principal,
       request: { botId: string; connectorId: string; connectorUid: string; keywords: string[] },
     ): Promise<VariableValue[]> {
-      requirePermission(requireAccount(principal), 'readVariable')
-      const known = await bots.listVariables(principal, request.botId, request.connectorId)
+      requireAccount(principal)
+      const known = await bots.listVariables(principal, request.botId, request.connectorId, 'readVariable')
       const rows = await store.list(toOwner(principal.partition, request))
       return known
         .filter(
@@ -45,9 +45,9 @@ export function createVariableService({ store, bots, clock }: Dependencies) {
 
     /** @throws {ApiError} `badRequest` for a variable the agent does not have, or that may not be written */
     async update(principal: Principal, request: UpdateVariablesRequest & { bot_id: string }): Promise<void> {
-      requirePermission(requireAccount(principal), 'updateVariable')
+      requireAccount(principal)
       const connectorId = request.connector_id || connectors.api
-      const known = await bots.listVariables(principal, request.bot_id, connectorId)
+      const known = await bots.listVariables(principal, request.bot_id, connectorId, 'updateVariable')
       for (const { keyword } of request.data) requireWritable(known, keyword)
       const owner = toOwner(principal.partition, {
         botId: request.bot_id,
