@@ -106,15 +106,14 @@ export function searched(input: string, ...passages: [title: string, url?: strin
     name: 'knowledge',
     input,
     output: undefined,
-    durationMs: 240,
+    durationMs: 420,
     passages: passages.map(toPassage),
   }
 }
 
 /** A tool that was called; without an output it is still running. */
-export function called(name: string, input: string, output?: string): Step {
-  const durationMs = output === undefined ? undefined : 1300
-  return { kind: 'tool', name, input, output, durationMs, passages: [] }
+export function called(name: string, input: string, output?: string, durationMs = 1300): Step {
+  return { kind: 'tool', name, input, output, durationMs: output === undefined ? undefined : durationMs, passages: [] }
 }
 
 /** A problem of that name. */
@@ -131,7 +130,7 @@ export function fileOf(name: string, bytes: number, url?: string): MessageFile {
 /** An agent with an opening message. */
 export function botOf(name: string, prologue: string, questions: string[], rest: Partial<Bot> = {}): Bot {
   const onboarding_info = { prologue, suggested_questions: questions }
-  return { bot_id: '7350000000000000001', name, icon_url: '', onboarding_info, shortcut_commands: [], ...rest } as Bot
+  return { bot_id: '7350000000000000053', name, icon_url: '', onboarding_info, shortcut_commands: [], ...rest } as Bot
 }
 
 /** @param reply what is streamed after each question. */
@@ -149,7 +148,7 @@ export function createFakeStore(bot: Bot, items: readonly Item[], reply = 'Take 
     hasEarlier: signal(false),
     unread: signal(0),
     firstUnread: signal<string | undefined>(undefined),
-    canTranscribe: signal(false),
+    canTranscribe: signal(true),
     draft: signal(''),
     uploads: createFakeUploads(),
     conversations: createFakeConversations(),

@@ -1,34 +1,58 @@
 import { findLanguage } from '../src/client/language.ts'
 import { createPanel } from '../src/panel/create-panel.tsx'
 import { loadTexts } from '../src/panel/texts/languages.ts'
+import { type LauncherState, launcherStates, showLauncher } from './launcher-states.ts'
 import { defaults } from './panel-options.ts'
 import { samples } from './samples.ts'
+import { arabic } from './samples-ar.ts'
+import { drawScene } from './scenes.ts'
 import { type State, states } from './states.ts'
 
 const query = new URLSearchParams(location.search)
 const main = document.querySelector('main')!
 const name = query.get('state')
+const lang = query.get('lang') ?? 'en'
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
+const layout = query.get('layout') === 'mobile' ? 'mobile' : 'pc'
 
-if (name) void showState(states[name]!)
-else showAll()
+if (!name) showAll()
+else if (launcherStates[name]) showLauncherState(launcherStates[name])
+else void showState(states[name]!)
 
-/** `?state=done&lang=zh-CN&theme=dark&layout=mobile&inline&dir=rtl&hostile`. The agent speaks English or Chinese. */
-async function showState(state: State) {
-  const lang = query.get('lang') ?? 'en'
-  const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
-  const words = samples[findLanguage(lang) === 'zh-CN' ? 'zh-CN' : 'en']
+/** The agent speaks English, Chinese or Arabic. */
+function findSamples() {
+  const tag = findLanguage(lang)
+  return tag === 'ar' ? arabic : samples[tag === 'zh-CN' || tag === 'zh-TW' ? 'zh-CN' : 'en']
+}
+
+function preparePage(scene: State['scene']) {
   const root = document.documentElement
   root.lang = lang
   root.dataset.page = theme
-  root.dir = query.get('dir') ?? 'ltr'
+  root.dataset.scene = scene ?? 'shop'
+  root.dir = query.get('dir') ?? (findLanguage(lang) === 'ar' ? 'rtl' : 'ltr')
   root.classList.toggle('hostile', query.has('hostile'))
-  const heading = document.createElement('h1')
-  heading.textContent = lang.startsWith('zh') ? '亲手研磨，一杯见分晓。' : 'Grind by hand. Taste the difference.'
-  main.append(heading)
-  const inline = query.has('inline')
+  drawScene(main, scene ?? 'shop', lang)
+}
+
+function showLauncherState(state: LauncherState) {
+  preparePage('shop')
+  showLauncher(state, findSamples().bot, lang, theme, layout)
+  Object.assign(window, { isShown: true })
+}
+
+/** `?state=done&lang=zh-CN&theme=dark&layout=mobile&inline&dir=rtl&hostile` */
+async function showState(state: State) {
+  const words = findSamples()
+  preparePage(state.scene)
+  const inline = query.has('inline') || state.inline !== undefined
   const place = document.createElement('div')
-  place.className = 'inline-place'
-  if (inline) main.append(place)
+  place.className = `${state.inline ?? 'inline'}-place`
+  if (state.inline === 'share') main.replaceChildren(place)
+  else if (inline)
+    main
+      .querySelector('.hero')!
+      .replaceWith(Object.assign(document.createElement('h1'), { textContent: words.questions[0] }), place)
   const store = state.store(words)
   await loadTexts(lang)
   const panel = createPanel({
@@ -36,16 +60,22 @@ async function showState(state: State) {
     store,
     parent: inline ? place : document.body,
     inline,
-    title: words.bot,
+    title: state.scene === 'docs' ? 'Tidewater Help' : words.bot,
     lang,
-    layout: query.get('layout') === 'mobile' ? 'mobile' : 'pc',
+    layout,
     theme,
+    ...(state.scene === 'docs' && { botId: '7350000000000000027' }),
     ...state.options?.(words),
     onClose: () => panel.hide(),
   })
   panel.show()
   for (const selector of state.press ?? []) await press(selector)
-  Object.assign(window, { panel, store })
+  // A ring where somebody happens to have pressed says nothing about the state.
+  if (state.press) {
+    const shadow = document.querySelector('[data-buttonhole]')!.shadowRoot!
+    if (shadow.activeElement?.matches('summary')) (shadow.activeElement as HTMLElement).blur()
+  }
+  Object.assign(window, { panel, store, isShown: true })
 }
 
 /** Presses what a selector finds in the window, when it is there; nothing after two seconds. */
@@ -63,7 +93,7 @@ async function press(selector: string) {
 
 function showAll() {
   main.className = 'states'
-  for (const each of Object.keys(states)) {
+  for (const each of [...Object.keys(launcherStates), ...Object.keys(states)]) {
     const figure = document.createElement('figure')
     const frame = document.createElement('iframe')
     frame.loading = 'lazy'

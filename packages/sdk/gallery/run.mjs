@@ -6,6 +6,7 @@
 //   --lang <tag>           only in this language
 //   --form <1280-light>    only in this width and theme
 //   --query <a=b&c>        more for the address: dir=rtl, inline, hostile
+//   --languages            one state in all sixteen languages, in place of English and Chinese
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -23,9 +24,28 @@ const { values: options } = parseArgs({
     query: { type: 'string', default: '' },
     lang: { type: 'string', default: '' },
     form: { type: 'string', default: '' },
+    languages: { type: 'boolean', default: false },
   },
 })
 
+const languages = [
+  'en',
+  'zh-CN',
+  'zh-TW',
+  'ja',
+  'ko',
+  'de',
+  'fr',
+  'es',
+  'pt-BR',
+  'it',
+  'ru',
+  'vi',
+  'id',
+  'th',
+  'ar',
+  'hi',
+]
 const pictures = options.shots || options.axe
 const outDir = pictures ? await mkdtemp(join(tmpdir(), 'gallery-')) : undefined
 const config = {
@@ -87,7 +107,7 @@ function listForms() {
     [390, 844, 'mobile'],
   ])
     for (const theme of ['light', 'dark'])
-      for (const lang of options.lang ? [options.lang] : ['en', 'zh-CN'])
+      for (const lang of options.lang ? [options.lang] : options.languages ? languages : ['en', 'zh-CN', 'ar'])
         forms.push({ width, height, layout, theme, lang })
   return forms.filter(({ width, theme }) => `${width}-${theme}`.startsWith(options.form))
 }
@@ -100,15 +120,29 @@ async function visitForm(browser, { width, height, layout, theme, lang }) {
   let findings = 0
   for (const name of names.filter((each) => each.startsWith(options.only))) {
     await page.goto(`${address}?state=${name}&layout=${layout}&theme=${theme}&lang=${lang}&${options.query}`)
-    await page.waitForFunction(() => 'panel' in window)
+    await page.waitForFunction(() => 'isShown' in window)
+    await movePointer(page)
     await page.waitForTimeout(400) // The stitch of a loading window comes after 300 ms.
     if (options.shots) {
       await page.screenshot({ path: join(options.shots, `${name}-${width}-${theme}-${lang}.png`) })
     }
     if (options.axe) findings += await runAxe(page, `${name} ${width} ${theme} ${lang}`)
+    await page.mouse.up()
   }
   await page.close()
   return findings
+}
+
+/** What only a real pointer does: a state says which in `data-does`. */
+async function movePointer(page) {
+  const does = await page.evaluate(() => document.documentElement.dataset.does)
+  await page.mouse.move(0, 0)
+  if (does === 'focus') return page.keyboard.press('Shift')
+  if (!does) return
+  await page.locator('.launch').hover()
+  if (does === 'hover') return
+  await page.mouse.down()
+  if (does === 'drag') await page.mouse.move(700, 560, { steps: 4 })
 }
 
 async function runAxe(page, label) {

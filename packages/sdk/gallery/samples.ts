@@ -13,6 +13,9 @@ export interface Samples {
   followUps: string[]
   developerQuestion: string
   developerAnswer: string
+  developerSources: [title: string, url?: string][]
+  compareQuestion: string
+  compareAnswer: string
   brokenQuestion: string
   brokenAnswer: string
   failedQuestion: string
@@ -55,7 +58,15 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     followUps: ['Is it enough for six cups?', 'How do I clean the burrs?'],
     developerQuestion: 'How do I check a webhook in Node, and how often do you retry?',
     developerAnswer:
-      "Compute the digest over the **raw** body, before any JSON parser touches it, and compare in constant time.\n\n```js\nimport { createHmac } from 'node:crypto'\n\nconst mac = createHmac('sha256', secret)\n  .update(`${t}.${rawBody}`).digest()\nif (!equal(mac, given)) return 401\n```\n\nIf your server does not answer 2xx within ten seconds, the call is tried again:\n\n| Try | Waits | Total time |\n| --- | --- | ---: |\n| 1 to 3 | 1, 5, 30 min | 36 min |\n| 4 to 27 | 1 h each | 24 h 36 min |\n\nAfter the last try the webhook is paused and",
+      "Compute the digest over the **raw** body, before any JSON parser touches it, and compare in constant time. [1]\n\n```js\nimport { createHmac } from 'node:crypto'\n\nconst mac = createHmac('sha256', secret)\n  .update(`${t}.${rawBody}`).digest()\nif (!equal(mac, given)) return 401\n```\n\nIf your server does not answer 2xx within ten seconds, the call is tried again: [2]\n\n| Try | Waits | Total time |\n| --- | --- | ---: |\n| 1 to 3 | 1, 5, 30 min | 36 min |\n| 4 to 27 | 1 h each | 24 h 36 min |\n\nAfter the last try the webhook is paused and",
+    developerSources: [
+      ['Verify the signature', 'https://tidewater.example/guides/webhooks'],
+      ['Retries', 'https://tidewater.example/guides/retries'],
+      ['Signing secrets', 'https://tidewater.example/guides/secrets'],
+    ],
+    compareQuestion: 'Compare the two Fjell models for me.',
+    compareAnswer:
+      'Both share burrs and spare parts. They differ in capacity and in how fine they grind. [1]\n\n| | Fjell 38 | Fjell 48 |\n| --- | --- | --- |\n| Good for | Moka, filter | Espresso, moka |\n| Settings | 5 | 7 |\n| Holds | 25 g | 40 g |\n| Price | € 129 | € 189 |\n\nFor a moka pot up to six cups the 38 is enough. [2]',
     brokenQuestion: 'My Fjell 38 squeaks. What now?',
     brokenAnswer:
       'That is the upper bearing running dry. Take the handle off, put one drop of food-safe oil on the axle and',
@@ -64,7 +75,7 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     everything:
       '## Taking it apart\n\nYou need *ten minutes* and a [clean cloth](https://nordmalt.example/cloth). Part number: `FJ38-BRG-02`.\n\n1. Unscrew the handle by hand.\n2. Lift out the axle:\n   - the washer comes with it,\n   - the spring stays inside.\n3. Put one drop of oil on the axle.\n\n> Never use olive oil: it goes sticky within a month.\n\n- [x] Bearing\n- [ ] Burrs ~~and lid~~\n\n---\n\nThen turn it ten times, empty.',
     cited:
-      'Take the **Fjell 38**. A moka pot wants a grind between filter and espresso, and its setting 2 is made for that [1]. The larger Fjell 48 grinds finer still, which a moka pot cannot use.\n\nStart at setting 2, fill the basket level and do not press [2].',
+      'Take the **Fjell 38**. A moka pot wants a grind between filter and espresso, and its setting 2 is made for that. [1] The larger Fjell 48 grinds finer still, which a moka pot cannot use.\n\nStart at setting 2, fill the basket level and do not press. [2]',
     code,
     tags: ['Not what I asked', 'Wrong facts', 'Too long', 'Something else'],
     conversations: [
@@ -107,7 +118,15 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     followUps: ['够六杯份用吗？', '磨芯怎么清洁？'],
     developerQuestion: '在 Node 里怎么校验 webhook，失败后多久重试？',
     developerAnswer:
-      "对**原始**请求体计算摘要，要在 JSON 解析之前，并用恒定时间比较。\n\n```js\nimport { createHmac } from 'node:crypto'\n\nconst mac = createHmac('sha256', secret)\n  .update(`${t}.${rawBody}`).digest()\nif (!equal(mac, given)) return 401\n```\n\n十秒内没有返回 2xx，就会重试：\n\n| 次数 | 间隔 | 累计 |\n| --- | --- | ---: |\n| 1 到 3 | 1、5、30 分钟 | 36 分钟 |\n| 4 到 27 | 每次 1 小时 | 24 小时 36 分 |\n\n最后一次失败后，webhook 会暂停，并且",
+      "对**原始**请求体计算摘要，要在 JSON 解析之前，并用恒定时间比较。 [1]\n\n```js\nimport { createHmac } from 'node:crypto'\n\nconst mac = createHmac('sha256', secret)\n  .update(`${t}.${rawBody}`).digest()\nif (!equal(mac, given)) return 401\n```\n\n十秒内没有返回 2xx，就会重试： [2]\n\n| 次数 | 间隔 | 累计 |\n| --- | --- | ---: |\n| 1 到 3 | 1、5、30 分钟 | 36 分钟 |\n| 4 到 27 | 每次 1 小时 | 24 小时 36 分 |\n\n最后一次失败后，webhook 会暂停，并且",
+    developerSources: [
+      ['校验签名', 'https://tidewater.example/guides/webhooks'],
+      ['重试', 'https://tidewater.example/guides/retries'],
+      ['签名密钥', 'https://tidewater.example/guides/secrets'],
+    ],
+    compareQuestion: '帮我比较两款峡湾手摇磨。',
+    compareAnswer:
+      '两款的磨芯和配件通用，区别在容量和能磨多细。 [1]\n\n| | 峡湾 38 | 峡湾 48 |\n| --- | --- | --- |\n| 适合 | 摩卡、手冲 | 意式、摩卡 |\n| 档位 | 5 | 7 |\n| 容量 | 25 g | 40 g |\n| 价格 | ¥ 998 | ¥ 1,480 |\n\n六杯以内的摩卡壶，38 就够了。 [2]',
     brokenQuestion: '峡湾 38 有异响，怎么办？',
     brokenAnswer: '这是上轴承缺油。取下手柄，在轴上滴一滴食品级润滑油，然后',
     failedQuestion: '这是我知道的全部情况',
@@ -115,7 +134,7 @@ export const samples: Record<'en' | 'zh-CN', Samples> = {
     everything:
       '## 拆开\n\n需要*十分钟*和一块[干净的布](https://nordmalt.example/cloth)。零件号：`FJ38-BRG-02`。\n\n1. 用手拧下手柄。\n2. 取出轴：\n   - 垫圈会一起出来，\n   - 弹簧留在里面。\n3. 在轴上滴一滴油。\n\n> 不要用橄榄油，一个月就会发黏。\n\n- [x] 轴承\n- [ ] 磨芯~~和盖子~~\n\n---\n\n然后空转十圈。',
     cited:
-      '选**峡湾 38**。摩卡壶需要介于手冲和意式之间的研磨度，它的第 2 档正合适 [1]。\n\n粉槽填平即可，不要压实 [2]。',
+      '选**峡湾 38**。摩卡壶需要介于手冲和意式之间的研磨度，它的第 2 档正合适。 [1]\n\n粉槽填平即可，不要压实。 [2]',
     code,
     tags: ['答非所问', '内容有误', '太长', '其他'],
     conversations: [

@@ -1,31 +1,8 @@
-import type { Bot } from '@buttonhole/protocol'
-import type { Problem } from '../src/client/chat-store.ts'
-import type { PanelOptions } from '../src/panel/panel-options.ts'
-import { createFakeConversations } from './fake-conversations.ts'
-import {
-  answered,
-  asked,
-  botOf,
-  called,
-  conversation,
-  createFakeStore,
-  type FakeStore,
-  fileOf,
-  problemOf,
-  seam,
-  searched,
-} from './fake-store.ts'
+import { answered, asked, called, createFakeStore, fileOf, problemOf, seam, searched } from './fake-store.ts'
 import { uploadOf } from './fake-uploads.ts'
 import { picture } from './pictures.ts'
 import type { Samples } from './samples.ts'
-
-/** What the gallery shows: a store, what is unusual about the options, and what is pressed. */
-export interface State {
-  store(words: Samples): FakeStore
-  options?(words: Samples): Partial<PanelOptions>
-  /** Selectors pressed one after the other, as soon as each is there. */
-  press?: readonly string[]
-}
+import { cited, done, fatal, listed, running, type State, toBot, withFeedback } from './state-parts.ts'
 
 const fatalNames = [
   'unbound',
@@ -58,13 +35,25 @@ export const states: Record<string, State> = {
   streaming: {
     store(words) {
       const steps = [
-        searched('webhook signature node retry schedule', ...words.sources.slice(0, 3)),
-        called('signing_secrets.list', '{ "project": "pier-monitor" }'),
+        searched('webhook signature node retry schedule', ...words.developerSources),
+        called('signing_secrets.list', '{ "project": "pier-monitor" }', '{ "secrets": 1 }', 190),
       ]
       return running(words, [
         asked(words.developerQuestion),
         answered(words.developerAnswer, { state: 'streaming', steps }),
       ])
+    },
+    options: () => conversations,
+    press: ['.fold summary'],
+    scene: 'docs',
+  },
+  tool: {
+    store(words) {
+      const steps = [
+        searched(words.search, ...words.sources.slice(0, 2)),
+        called('orders.find', '{"order":20417,"fields":["state","carrier"]}'),
+      ]
+      return running(words, [asked(words.questions[2]!), answered('', { state: 'waiting', steps })])
     },
     press: ['.fold summary'],
   },
@@ -87,6 +76,7 @@ export const states: Record<string, State> = {
   },
   code: {
     store: (words) => createFakeStore(toBot(words), [asked(words.developerQuestion), answered(words.code)]),
+    scene: 'docs',
   },
   seam: {
     store: (words) =>
@@ -196,10 +186,36 @@ export const states: Record<string, State> = {
     options: () => conversations,
     press: ['.head .start', '.rows section:nth-child(2) .hold .ib', '.menu button'],
   },
-  expanded: {
-    store: (words) => listed(words),
-    options: () => ({ ...conversations, width: 900 }),
+  'conversations-running': {
+    store(words) {
+      const store = listed(words)
+      store.running.value = true
+      return store
+    },
+    options: () => conversations,
+    press: ['.head .start'],
   },
+  expanded: {
+    store(words) {
+      const store = listed(words)
+      const grinders = ['#c9b79c', '#6e7b80'].map((colour, index) =>
+        fileOf(`fjell-${index}.png`, 90_000, picture(colour)),
+      )
+      store.items.value = [
+        asked(words.compareQuestion),
+        answered(words.compareAnswer, {
+          steps: [searched(words.search, ...words.sources.slice(0, 2))],
+          reasoning: words.thoughts,
+          files: grinders,
+          followUps: words.followUps.slice(0, 1),
+        }),
+      ]
+      return store
+    },
+    options: (words) => ({ ...conversations, ...withFeedback(words), width: 900 }),
+  },
+  share: { store: (words) => done(words), options: withFeedback, inline: 'share' },
+  element: { store: (words) => done(words), options: withFeedback, inline: 'inline' },
   narrow: { store: (words) => done(words), options: () => ({ width: 340 }), press: ['.head .hold .ib'] },
   'no-header': {
     store: (words) => done(words),
@@ -261,48 +277,4 @@ export const states: Record<string, State> = {
     },
   },
   ...Object.fromEntries(fatalNames.map((name) => [`fatal-${name}`, { store: (words: Samples) => fatal(words, name) }])),
-}
-
-function toBot({ bot, prologue, questions }: Samples, rest: Partial<Bot> = {}) {
-  return botOf(bot, prologue, questions, rest)
-}
-
-function withFeedback({ tags }: Samples): Partial<PanelOptions> {
-  const known = tags.map((label, index) => ({ label, isNeedDetail: index === tags.length - 1 }))
-  return {
-    feedback: { isNeedFeedback: true, feedbackPanel: { title: undefined, placeholder: undefined, tags: known } },
-  }
-}
-
-function done(words: Samples): FakeStore {
-  const steps = [searched(words.search, ...words.sources)]
-  const answer = answered(words.answer, { steps, reasoning: words.thoughts, followUps: words.followUps })
-  return createFakeStore(toBot(words), [asked(words.question), answer], words.answer)
-}
-
-function cited(words: Samples): FakeStore {
-  const steps = [searched(words.search, ...words.sources.slice(0, 2))]
-  return createFakeStore(toBot(words), [asked(words.question), answered(words.cited, { steps })], words.answer)
-}
-
-function listed(words: Samples): FakeStore {
-  const store = done(words)
-  store.conversations = createFakeConversations(
-    words.conversations.map((name, index) => conversation(String(index), name, [0, 0.02, 9, 14, 20, 60, 400][index]!)),
-  )
-  return store
-}
-
-function running(words: Samples, items: Parameters<typeof createFakeStore>[1]): FakeStore {
-  const store = createFakeStore(toBot(words), items, words.everything)
-  store.running.value = true
-  return store
-}
-
-function fatal(words: Samples, name: Problem['name']): FakeStore {
-  const store = createFakeStore(toBot(words), [])
-  store.bot.value = undefined
-  store.problem.value = problemOf(name, { message: 'The server said so.' })
-  store.phase.value = 'error'
-  return store
 }

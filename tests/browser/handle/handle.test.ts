@@ -103,7 +103,7 @@ test('8. a greeting comes once for each visitor, and goes when the window opens'
   const { page, complaints } = watched
   await page.goto(site.url)
   await page.getByText('May I help? <b>').waitFor()
-  await page.getByRole('status').getByRole('button', { name: 'Open chat' }).click()
+  await page.getByRole('status').getByRole('button', { name: 'May I help? <b>' }).click()
   await findWidget(page).input.waitFor()
   expect(await page.getByText('May I help?').count()).toBe(0)
 
@@ -111,4 +111,49 @@ test('8. a greeting comes once for each visitor, and goes when the window opens'
   await findWidget(page).open()
   expect(await page.getByText('May I help?').count()).toBe(0)
   expect(complaints).toEqual([])
+})
+
+test('8. a greeting waits for a field in use, and is dismissed for good', async () => {
+  const greeting = { text: 'May I help?', delayMs: 0 }
+  const body = '<h1>Shop</h1><input autofocus aria-label="Order number">'
+  site.show(toPage({ host: server.url, body, options: { config: { bot_id: botId }, ui: { base: { greeting } } } }))
+  watched = await openPage(browser)
+  const { page } = watched
+  const chunk = page.waitForResponse(/furnish-launcher/)
+  await page.goto(site.url)
+  await page.getByLabel('Order number').focus()
+  await (await chunk).finished()
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  expect(await page.getByText('May I help?').count()).toBe(0)
+
+  await page.getByLabel('Order number').blur()
+  await page.getByRole('button', { name: 'Dismiss this message' }).click()
+  expect(await page.getByText('May I help?').count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel)).toBe('Open chat')
+})
+
+test('8. a launcher that is let go settles at the nearer side and does not open', async () => {
+  const base = { draggable: true }
+  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base } } }))
+  watched = await openPage(browser, { viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
+  const { page } = watched
+  const chunk = page.waitForResponse(/furnish-launcher/)
+  await page.goto(site.url)
+  await (await chunk).finished()
+  const { launcher, window } = findWidget(page)
+  const middle = async () => {
+    const { x, y, width, height } = (await launcher.boundingBox())!
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+  await expect
+    .poll(async () => {
+      const { x, y } = await middle()
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      await page.mouse.move(300, 400, { steps: 3 })
+      await page.mouse.up()
+      return middle()
+    })
+    .toEqual({ x: 58, y: 400 })
+  expect(await window.count()).toBe(0)
 })

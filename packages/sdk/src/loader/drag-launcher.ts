@@ -4,7 +4,10 @@ import type { Launcher } from './launcher.ts'
 const clickPx = 5
 const stepPx = 16
 
-/** Lets the launcher be moved, by pointer, and by the arrow keys while Alt is held. @returns what ends that */
+/**
+ * Lets the launcher be moved, by pointer, and by the arrow keys while Alt is held. Let go, it goes to the nearer side of the
+ * page. @returns what ends that
+ */
 export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'button'>): () => void {
   const life = new AbortController()
   const { signal } = life
@@ -12,13 +15,26 @@ export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'butto
   let from: { x: number; y: number; pointerX: number; pointerY: number } | undefined
   let hasMoved = false
 
+  // Where it would stand without being moved; the frame's box, for the button grows under the pointer.
+  function readHome() {
+    const { left, top, width, height } = frame.getBoundingClientRect()
+    return { left: left - x, top: top - y, width, height }
+  }
   function move(toX: number, toY: number) {
-    // Where it would stand without being moved: it must stay inside the page.
-    const { left, top, width, height } = button.getBoundingClientRect()
-    const [homeX, homeY] = [left - x, top - y]
-    x = clamp(toX, -homeX, innerWidth - width - homeX)
-    y = clamp(toY, -homeY, innerHeight - height - homeY)
+    // It must stay inside the page.
+    const { left, top, width, height } = readHome()
+    x = clamp(toX, -left, innerWidth - width - left)
+    y = clamp(toY, -top, innerHeight - height - top)
     frame.style.transform = `translate(${x}px, ${y}px)`
+  }
+  function settle() {
+    const { left, width } = readHome()
+    const away = innerWidth - width - left
+    // As far from the other side as it stands from its own.
+    const inset = Math.min(left, away)
+    const isNearLeft = left + x + width / 2 < innerWidth / 2
+    frame.classList.add('settle')
+    move(isNearLeft ? inset - left : away - inset, y)
   }
 
   button.style.touchAction = 'none'
@@ -36,7 +52,11 @@ export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'butto
       if (!from) return
       const [byX, byY] = [event.clientX - from.pointerX, event.clientY - from.pointerY]
       if (!hasMoved && Math.hypot(byX, byY) < clickPx) return
-      if (!hasMoved) button.setPointerCapture(event.pointerId)
+      if (!hasMoved) {
+        button.setPointerCapture(event.pointerId)
+        frame.classList.remove('settle')
+        frame.classList.add('drag')
+      }
       hasMoved = true
       move(from.x + byX, from.y + byY)
     },
@@ -47,9 +67,13 @@ export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'butto
       ending,
       () => {
         from = undefined
+        frame.classList.remove('drag')
+        if (hasMoved) settle()
       },
       { signal },
     )
+  // A smaller page must not lose it.
+  addEventListener('resize', () => move(x, y), { signal })
   // On the frame: the button's own listener comes later.
   frame.addEventListener(
     'click',

@@ -1,5 +1,6 @@
 import styles from './frame.css?inline'
 import { isRightToLeft } from './launcher-texts.ts'
+import { addStyleSheet } from './style-sheet.ts'
 import type { WindowSource } from './window-chunk.ts'
 
 /** Our frame in the page. */
@@ -30,7 +31,7 @@ export function createFrameHost({ baseUrl, nonce, options }: WindowSource): Fram
   host.dataset.corner = String(base.position ?? 'bottom-right')
 
   const root = host.attachShadow({ mode: 'open' })
-  addStyles(root, nonce)
+  addStyleSheet(root, nonce)(styles)
   const frame = document.createElement('iframe')
   frame.title = String(chatBot.title ?? 'Chat')
   frame.allow = 'microphone; clipboard-write'
@@ -50,19 +51,5 @@ export function createFrameHost({ baseUrl, nonce, options }: WindowSource): Fram
       host.hidden = true
     },
     destroy: () => host.remove(),
-  }
-}
-
-function addStyles(root: ShadowRoot, nonce: string | undefined) {
-  try {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(styles)
-    root.adoptedStyleSheets = [sheet]
-  } catch {
-    // Safari before 16.4 cannot construct sheets.
-    const style = document.createElement('style')
-    if (nonce) style.nonce = nonce
-    style.textContent = styles
-    root.append(style)
   }
 }

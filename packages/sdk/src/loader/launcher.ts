@@ -1,8 +1,9 @@
 import type { Options } from '../compat/options.ts'
 import styles from './launcher.css?inline'
 import darkStyles from './launcher-dark.css?inline'
-import { isRightToLeft, launcherTextsOf } from './launcher-texts.ts'
+import { isRightToLeft, type LauncherTexts, launcherTextsOf } from './launcher-texts.ts'
 import { drawSewnButton } from './sewn-button.ts'
+import { addStyleSheet } from './style-sheet.ts'
 
 /** How the launcher looks and where it stands. */
 export interface LauncherOptions {
@@ -24,6 +25,10 @@ export interface Launcher {
   /** What stands around the button: what else belongs to it goes in here. */
   readonly frame: HTMLElement
   readonly button: HTMLButtonElement
+  /** Whoever brings more styles adds them here, and restyles. */
+  readonly sheets: { light: string; dark: string }
+  /** Adds to the name of the button. */
+  setNote(note: string): void
   /** Turns the thread while something is fetched; shows only when that takes longer than 300 ms. */
   setLoading(isLoading: boolean): void
   /** The window is open: the button has gone through its hole. */
@@ -32,8 +37,8 @@ export interface Launcher {
   focus(): void
   /** Shows another theme or language. */
   restyle(): void
-  /** Names the button in more languages from now on. */
-  speak(toName: (lang: string) => string): void
+  /** Knows more languages from now on. */
+  speak(textsOf: (lang: string) => LauncherTexts): void
   /** Says that the window could not be brought, with a way to try again. `undefined` takes it back. */
   sayFailed(onRetry: (() => void) | undefined): void
   destroy(): void
@@ -64,8 +69,10 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
     button.addEventListener(intent, options.onIntent, { passive: true })
   frame.append(button)
   root.append(frame)
-  const style = createStyle(page, root, options.nonce)
-  let toName = (lang: string) => launcherTextsOf(lang).open
+  const style = addStyleSheet(root, options.nonce)
+  const sheets = { light: styles, dark: darkStyles }
+  let textsOf = launcherTextsOf
+  let note = ''
   restyle()
   const parent = options.host ?? page.body
   parent.append(host)
@@ -79,19 +86,24 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
   }
 
   function restyle() {
-    const open = toName(base.lang)
+    const { open } = textsOf(base.lang)
     host.lang = base.lang
     host.dir = isRightToLeft(base.lang) ? 'rtl' : ''
-    button.setAttribute('aria-label', options.title ? `${open}: ${options.title}` : open)
-    style(toStyles(base))
+    button.setAttribute('aria-label', (options.title ? `${open}: ${options.title}` : open) + note)
+    style(toStyles(base, sheets))
   }
 
   return {
     frame,
     button,
+    sheets,
     restyle,
     speak(more) {
-      toName = more
+      textsOf = more
+      restyle()
+    },
+    setNote(text) {
+      note = text && `, ${text}`
       restyle()
     },
     setLoading(isLoading) {
@@ -112,7 +124,7 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
     focus: () => button.focus({ preventScroll: true }),
     sayFailed(onRetry) {
       bubble?.remove()
-      bubble = onRetry && drawBubble(page, launcherTextsOf(base.lang), onRetry)
+      bubble = onRetry && drawBubble(page, textsOf(base.lang), onRetry)
       if (bubble) frame.append(bubble)
     },
     destroy() {
@@ -133,7 +145,7 @@ function drawFace(page: Document, icon: unknown): Element {
   return picture
 }
 
-function drawBubble(page: Document, texts: { failed: string; retry: string }, onRetry: () => void): HTMLElement {
+function drawBubble(page: Document, texts: LauncherTexts, onRetry: () => void): HTMLElement {
   const bubble = page.createElement('div')
   bubble.className = 'bubble'
   const sentence = page.createElement('span')
@@ -147,9 +159,9 @@ function drawBubble(page: Document, texts: { failed: string; retry: string }, on
   return bubble
 }
 
-function toStyles({ theme, zIndex, position, offset }: Options['ui']['base']): string {
-  const dark = theme === 'auto' ? `@media (prefers-color-scheme:dark){${darkStyles}}` : theme === 'dark' && darkStyles
-  let text = `${styles}${dark || ''}:host([data-place=corner]){z-index:${zIndex} !important`
+function toStyles({ theme, zIndex, position, offset }: Options['ui']['base'], sheets: Launcher['sheets']): string {
+  const dark = theme === 'auto' ? `@media (prefers-color-scheme:dark){${sheets.dark}}` : theme === 'dark' && sheets.dark
+  let text = `${sheets.light}${dark || ''}:host([data-place=corner]){z-index:${zIndex} !important`
   for (const [side, start, end, axis] of [
     ['left', 'inset-inline-start', 'inset-inline-end', 'x'],
     ['top', 'top', 'bottom', 'y'],
@@ -160,21 +172,4 @@ function toStyles({ theme, zIndex, position, offset }: Options['ui']['base']): s
       text += `;${isThere ? end : start}:auto !important;${isThere ? start : end}:${distance >= 0 ? distance : 30}px !important`
   }
   return `${text}}`
-}
-
-/** @returns what puts a style sheet in the place of the one before. */
-function createStyle(page: Document, root: ShadowRoot, nonce: string | undefined): (text: string) => void {
-  try {
-    const sheet = new CSSStyleSheet()
-    root.adoptedStyleSheets = [sheet]
-    return (text) => sheet.replaceSync(text)
-  } catch {
-    // Safari before 16.4 and Firefox before 101 cannot construct sheets.
-    const style = page.createElement('style')
-    if (nonce) style.nonce = nonce
-    root.append(style)
-    return (text) => {
-      style.textContent = text
-    }
-  }
 }

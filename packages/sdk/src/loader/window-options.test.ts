@@ -56,6 +56,7 @@ test('2.2 at most ten tags, at most thirty characters each, none without a label
 test('2.2 a link variable without a link is text, and one without text is nothing', () => {
   const linkvars = { a: { text: 'A', link: 'https://a.example' }, b: { text: 'B' }, c: { link: 'x' }, d: null }
   expect(read({ ui: { footer: { linkvars } } }).panel.footer.linkvars).toEqual({
+    Buttonhole: { text: 'Buttonhole', link: 'https://chat.example/' },
     a: { text: 'A', link: 'https://a.example' },
     b: { text: 'B', link: undefined },
   })

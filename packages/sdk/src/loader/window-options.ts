@@ -53,7 +53,7 @@ function toStorePart({ baseUrl, options }: WindowSource, { config, userInfo, ui,
   }
 }
 
-function toPanelPart({ options, nonce }: WindowSource, { config, userInfo, ui }: Known): PanelPart {
+function toPanelPart({ baseUrl, options, nonce }: WindowSource, { config, userInfo, ui }: Known): PanelPart {
   const { base, header, footer, conversations, chatBot } = ui
   const hasToken = options.auth.type === 'token'
   const isOn = (value: unknown, byDefault: boolean) => (value as boolean | undefined) ?? byDefault
@@ -82,7 +82,8 @@ function toPanelPart({ options, nonce }: WindowSource, { config, userInfo, ui }:
     footer: {
       isShow: isOn(footer.isShow, true),
       expressionText: footer.expressionText as string | undefined,
-      linkvars: toLinks(footer.linkvars),
+      // Who runs this chat, and with what, is said on the first page of the server.
+      linkvars: { Buttonhole: { text: 'Buttonhole', link: `${baseUrl}/` }, ...toLinks(footer.linkvars) },
     },
     conversations: { isNeed: isOn(conversations.isNeed, false) },
     uploadable: isOn(chatBot.uploadable, true),

@@ -11,8 +11,8 @@ export { FileDrop } from './file-drop.tsx'
 export { GrowingMarkdown } from './growing-markdown.tsx'
 export { Notices } from './notices.tsx'
 export { Overlays } from './overlays.tsx'
+export { QuestionEnd } from './question-end.tsx'
 export { QuestionActions, QuestionParts } from './question-parts.tsx'
-export { SendingNote } from './sending-note.tsx'
 
 /** The look of what this chunk draws. */
 export const styles = css + reading

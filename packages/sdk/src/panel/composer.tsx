@@ -18,8 +18,7 @@ interface Props {
 
 /** Where the visitor writes, with what goes along: files, a quote, the sound of their voice, a shortcut. */
 export function Composer({ panel, input }: Props) {
-  const { features, options, store } = panel
-  const { atInput } = useOperations(panel)
+  const { features, store } = panel
   const isRecording = useValue(() => panel.isRecording.value)
   const hasCommands = useValue(() => !!store.bot.value?.shortcut_commands?.length)
   const command = useValue(() => panel.command.value)
@@ -28,21 +27,21 @@ export function Composer({ panel, input }: Props) {
     <div class="compose">
       {answers && <answers.Notices panel={panel} />}
       {hasCommands && <Late of={features.commands}>{(chunk) => <chunk.CommandRow panel={panel} />}</Late>}
-      <div class="entry">
-        {options.header.isShow ? (
-          atInput.map((one) => <OperationButton key={one.icon} operation={one} />)
-        ) : (
-          <MoreButton panel={panel} folded={atInput} />
-        )}
-        <div class="box">
-          {answers && <answers.Along panel={panel} />}
-          {command && <Late of={features.commands}>{(chunk) => <chunk.CommandForm panel={panel} />}</Late>}
-          {isRecording && <Late of={features.voice}>{(chunk) => <chunk.Recorder panel={panel} />}</Late>}
-          <Line panel={panel} input={input} isHidden={isRecording || !!command} />
-        </div>
+      <div class="box">
+        {answers && <answers.Along panel={panel} />}
+        {command && <Late of={features.commands}>{(chunk) => <chunk.CommandForm panel={panel} />}</Late>}
+        {isRecording && <Late of={features.voice}>{(chunk) => <chunk.Recorder panel={panel} />}</Late>}
+        <Line panel={panel} input={input} isHidden={isRecording || !!command} />
       </div>
     </div>
   )
+}
+
+/** What can be done with the whole conversation, as far as that belongs here; nothing while there is nothing to do it to. */
+function AtInput({ panel }: { panel: PanelContext }) {
+  const { atInput } = useOperations(panel)
+  if (!panel.options.header.isShow) return <MoreButton panel={panel} folded={atInput} />
+  return <>{atInput.map((one) => !one.isDisabled && <OperationButton key={one.icon} operation={one} />)}</>
 }
 
 /** The line itself. The words live in the field, so they stay when the window closes. */
@@ -113,6 +112,7 @@ function Line({ panel, input, isHidden }: Props & { isHidden: boolean }) {
   }
   return (
     <div class="line" hidden={isHidden}>
+      <AtInput panel={panel} />
       {options.uploadable && <AttachButton panel={panel} />}
       <textarea
         ref={input}

@@ -20,6 +20,12 @@ const sources = {
 type Sources = typeof sources
 type Chunk<Name extends keyof Sources> = Awaited<ReturnType<Sources[Name]>>
 
+/** What may come with a part. */
+interface Dressed {
+  styles?: string
+  darkStyles?: string
+}
+
 /** The parts that are brought later, by name. */
 export type Features = { readonly [Name in keyof Sources]: Later<Chunk<Name>> }
 
@@ -30,15 +36,18 @@ export type Features = { readonly [Name in keyof Sources]: Later<Chunk<Name>> }
 export function createFeatures(prepare: () => Promise<unknown>, look: Look): Features {
   const shared = createLater(async () => {
     const brought = await import('./later-shared.ts')
-    look.add(brought.styles)
+    dress(brought)
     return brought
   })
-  const toLater = <Brought extends { styles?: string; darkStyles?: string }>(load: () => Promise<Brought>) =>
+  function dress({ styles, darkStyles }: Dressed) {
+    if (styles) look.add(styles)
+    if (darkStyles) look.addDark(darkStyles)
+  }
+  const toLater = <Brought extends Dressed>(load: () => Promise<Brought>) =>
     createLater(async () => {
       const [brought, hasShared] = await Promise.all([load(), shared.bring(), prepare()])
       if (!hasShared) throw shared
-      if (brought.styles) look.add(brought.styles)
-      if (brought.darkStyles) look.addDark(brought.darkStyles)
+      dress(brought)
       return brought
     })
   return Object.fromEntries(Object.entries(sources).map(([name, load]) => [name, toLater<object>(load)])) as Features

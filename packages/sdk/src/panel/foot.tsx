@@ -5,7 +5,7 @@ import { toSafeHref } from './safe-href.ts'
 export function Foot({ panel: { options, texts } }: { panel: PanelContext }) {
   const { expressionText, linkvars } = options.footer
   // Every second part is the name between two pairs of braces.
-  const parts = (expressionText ?? texts.footer).split(/\{\{\s*(\w+)\s*\}\}/)
+  const parts = (expressionText ?? `${texts.footer} {{Buttonhole}}`).split(/\{\{\s*(\w+)\s*\}\}/)
   return (
     <footer class="foot" dir="auto">
       {parts.map((part, index) => {

@@ -61,7 +61,7 @@ export interface PanelOptions {
 
   /** `isNeedClose` holds without a header too: the button then floats. `extra` is a node of the page for its right end. */
   header: { isShow: boolean; isNeedClose: boolean; extra: Node | undefined }
-  /** `expressionText` with `{{name}}` from `linkvars`; `undefined`: our own line. A variable without `link` is plain text. */
+  /** `expressionText` with `{{name}}` from `linkvars`; `undefined`: our own line, which ends in `{{Buttonhole}}`. A variable without `link` is plain text. */
   footer: {
     isShow: boolean
     expressionText: string | undefined

@@ -3,7 +3,7 @@ import { toSpoken } from './announcer.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
-import { drawings, MessageFiles, Moment } from './later-shared.ts'
+import { drawings, isPicture, MessageFiles, Moment } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
 import { useValue } from './use-value.ts'
 
@@ -12,7 +12,7 @@ interface Props {
   item: UserItem
 }
 
-/** What stands above the words of a question: what it refers to, its pictures and files. */
+/** What stands above the words of a question: what it refers to, and its pictures. */
 export function QuestionParts({ panel, item }: Props) {
   return (
     <>
@@ -22,7 +22,7 @@ export function QuestionParts({ panel, item }: Props) {
           <span dir="auto">{toSpoken(item.quote.text)}</span>
         </div>
       )}
-      <MessageFiles panel={panel} files={item.files} />
+      <MessageFiles panel={panel} files={item.files.filter(isPicture)} />
     </>
   )
 }

@@ -31,11 +31,11 @@ export function Steps({ panel, steps, isRunning }: Props) {
 }
 
 /** One line of what was asked; all of it, and what came back, when opened. */
-function StepData({ panel: { later }, step: { input, output } }: { panel: PanelContext; step: Step }) {
+function StepData({ panel: { later }, step: { kind, input, output } }: { panel: PanelContext; step: Step }) {
   if (!input && !output) return null
   return (
     <details class="io">
-      <summary dir="auto">{input || output}</summary>
+      <summary dir="auto">{kind === 'knowledge' ? <q>{input}</q> : input || output}</summary>
       {input && <Data label={later.input} text={input} />}
       {output && <Data label={later.output} text={output} />}
     </details>
@@ -65,14 +65,14 @@ function toReadable(text: string): string {
   return shown.length > shownLength ? `${shown.slice(0, shownLength)}…` : shown
 }
 
-/** Milliseconds below a second, else seconds. */
+/** Seconds to one decimal; what took less than that is told in milliseconds. */
 function toDuration(durationMs: number, lang: string): string {
-  const isShort = durationMs < 1000
+  const isShort = durationMs < 50
   try {
     return new Intl.NumberFormat(lang, {
       style: 'unit',
       unit: isShort ? 'millisecond' : 'second',
-      unitDisplay: 'short',
+      unitDisplay: 'narrow',
       maximumFractionDigits: isShort || durationMs >= 10_000 ? 0 : 1,
     }).format(isShort ? durationMs : durationMs / 1000)
   } catch {

@@ -19,7 +19,7 @@ export function UserMessage({ panel, item }: { panel: PanelContext; item: UserIt
           </div>
         )
       )}
-      {chunk && <chunk.SendingNote panel={panel} item={item} />}
+      {chunk && <chunk.QuestionEnd panel={panel} item={item} />}
       {chunk && !isEditing && <chunk.QuestionActions panel={panel} item={item} onEdit={() => setIsEditing(true)} />}
     </article>
   )

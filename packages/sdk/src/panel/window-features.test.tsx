@@ -37,7 +37,7 @@ test.each([
       (name) => known.includes(name),
     )
   expect(namesIn('.head')).toEqual(inHeader)
-  expect(namesIn('.entry')).toEqual(atInput)
+  expect(namesIn('.line')).toEqual(atInput)
 })
 
 test('without a header both are behind "more" at the input, and the way to close floats', async () => {

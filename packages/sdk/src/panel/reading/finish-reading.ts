@@ -7,6 +7,7 @@ import { replaceCitations } from './citations.ts'
 /** What only a complete text can have: numbers that open their source, pictures that open large, links that name their host. */
 export function finishReading(root: HTMLElement, panel: PanelContext, item: AnswerItem | undefined): void {
   nameHosts(root)
+  emptyCorners(root)
   openPictures(root, panel)
   const passages = item ? untracked(() => listPassages(item)) : []
   if (passages.length === 0) return
@@ -23,6 +24,11 @@ function nameHosts(root: HTMLElement): void {
     const host = link.host.replace(/^www\./, '')
     if (written && host && written.toLowerCase().replace(/^www\./, '') !== host) link.dataset.host = host
   }
+}
+
+/** The corner of a table that names its rows as well heads nothing, and must not be read out as if it did. */
+function emptyCorners(root: HTMLElement): void {
+  for (const corner of Array.from(root.querySelectorAll('th:empty'))) corner.replaceWith(document.createElement('td'))
 }
 
 function openPictures(root: HTMLElement, panel: PanelContext): void {

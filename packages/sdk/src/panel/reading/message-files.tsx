@@ -12,6 +12,9 @@ interface Props {
   files: readonly MessageFile[]
 }
 
+/** A file that is shown as a picture. */
+export const isPicture = ({ kind, url }: MessageFile) => kind === 'image' && !!toPictureUrl(url)
+
 /** The pictures and files of one message. */
 export function MessageFiles({ panel, files }: Props) {
   if (files.length === 0) return null

@@ -1,12 +1,26 @@
 import type { UserItem } from '../client/chat-store.ts'
 import { Icon } from './icon.tsx'
-import { drawings } from './later-shared.ts'
+import { drawings, isPicture, MessageFiles } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
 import { useValue } from './use-value.ts'
 
-/** What became of a question that did not simply arrive. */
-export function SendingNote({ panel: { texts, later, store }, item }: { panel: PanelContext; item: UserItem }) {
+interface Props {
+  panel: PanelContext
+  item: UserItem
+}
+
+/** What stands under the words of a question: its files, and what became of it if it did not simply arrive. */
+export function QuestionEnd({ panel, item }: Props) {
+  return (
+    <>
+      <MessageFiles panel={panel} files={item.files.filter((file) => !isPicture(file))} />
+      <SendingNote panel={panel} item={item} />
+    </>
+  )
+}
+
+function SendingNote({ panel: { texts, later, store }, item }: Props) {
   const state = useValue(() => item.state.value)
   const problem = useValue(() => item.problem.value)
   if (state === 'queued') {
