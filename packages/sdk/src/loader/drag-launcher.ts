@@ -46,7 +46,8 @@ export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'butto
     },
     { signal },
   )
-  button.addEventListener(
+  // On the page: a quick pointer has left the button before it is heard of.
+  addEventListener(
     'pointermove',
     (event) => {
       if (!from) return
@@ -63,9 +64,10 @@ export function makeDraggable({ frame, button }: Pick<Launcher, 'frame' | 'butto
     { signal },
   )
   for (const ending of ['pointerup', 'pointercancel'])
-    button.addEventListener(
+    addEventListener(
       ending,
       () => {
+        if (!from) return
         from = undefined
         frame.classList.remove('drag')
         if (hasMoved) settle()
