@@ -41,7 +41,7 @@ export const launcherStates: Record<string, LauncherState> = {
 
 /** Puts the launcher into the page, furnished as the loader does it. */
 export function showLauncher(state: LauncherState, title: string, lang: string, theme: string, layout: string): void {
-  const base = { lang, theme, layout, ...state.base, ...(state.base?.greeting && { greeting: greeting(lang) }) }
+  const base = { lang, theme, layout, ...state.base, greeting: state.base?.greeting ? greeting(lang) : undefined }
   const given = { config: { bot_id: '1' }, ui: { base, chatBot: { title } } }
   const options = completeOptions(given, { userAgent: '', language: 'en' })
   const { on, emit } = createEvents()

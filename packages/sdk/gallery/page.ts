@@ -6,7 +6,8 @@ import { defaults } from './panel-options.ts'
 import { samples } from './samples.ts'
 import { arabic } from './samples-ar.ts'
 import { drawScene } from './scenes.ts'
-import { type State, states } from './states.ts'
+import type { State } from './state-parts.ts'
+import { states } from './states.ts'
 
 const query = new URLSearchParams(location.search)
 const main = document.querySelector('main')!

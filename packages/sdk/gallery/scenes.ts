@@ -68,12 +68,12 @@ function shop({ brand, nav, title, lead, action, items }: ShopWords): string {
     <nav><b>${brand}</b>${nav.map((name) => `<a href="#">${name}</a>`).join('')}</nav>
     <div class="hero">
       <div><h1>${title.join('<br>')}</h1><p>${lead}</p><a class="action" href="#">${action}</a></div>
-      <div class="pic">${grinder(...first, 300)}</div>
+      <div class="pic">${grinder(first[0], first[1], 300)}</div>
     </div>
     <div class="shelf">${items
       .map(
         ([name, price, uses], index) =>
-          `<div><div class="pic p${index}">${grinder(...shelf[index]!, 170)}</div><b>${name}</b><span>${price}</span><small>${uses}</small></div>`,
+          `<div><div class="pic p${index}">${grinder(shelf[index]![0]!, shelf[index]![1]!, 170)}</div><b>${name}</b><span>${price}</span><small>${uses}</small></div>`,
       )
       .join('')}</div>`
 }
