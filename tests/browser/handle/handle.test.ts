@@ -136,23 +136,18 @@ test('8. a launcher that is let go settles at the nearer side and does not open'
   site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base } } }))
   watched = await openPage(browser, { viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
   const { page } = watched
-  const chunk = page.waitForResponse(/furnish-launcher/)
   await page.goto(site.url)
-  await (await chunk).finished()
   const { launcher, window } = findWidget(page)
   const middle = async () => {
     const { x, y, width, height } = (await launcher.boundingBox())!
     return { x: x + width / 2, y: y + height / 2 }
   }
-  await expect
-    .poll(async () => {
-      const { x, y } = await middle()
-      await page.mouse.move(x, y)
-      await page.mouse.down()
-      await page.mouse.move(300, 400, { steps: 3 })
-      await page.mouse.up()
-      return middle()
-    })
-    .toEqual({ x: 58, y: 400 })
+  await expect.poll(() => launcher.evaluate(({ style }) => style.touchAction), { timeout: 20_000 }).toBe('none')
+  const { x, y } = await middle()
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(300, 400, { steps: 3 })
+  await page.mouse.up()
+  await expect.poll(middle).toEqual({ x: 58, y: 400 })
   expect(await window.count()).toBe(0)
 })
