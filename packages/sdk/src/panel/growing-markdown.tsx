@@ -7,7 +7,7 @@ import { CopyButton } from './copy-button.tsx'
 import { isOwnOrigin } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
 import { followEdges } from './reading/edge-fade.ts'
-import { finishReading } from './reading/finish-reading.ts'
+import { citeSources, finishReading } from './reading/finish-reading.ts'
 import { sayWhere } from './reading/say-where.ts'
 import { findTip } from './tip.ts'
 
@@ -42,7 +42,12 @@ function write(
     })
   let view = open()
   let tip: Element | undefined
+  let citedCount = 0
 
+  /** All blocks but the last are complete: their numbers need not wait for the end of the answer. */
+  function citeFinished(answer: AnswerItem) {
+    for (; citedCount < root.childElementCount - 1; citedCount++) citeSources(root.children[citedCount]!, panel, answer)
+  }
   function moveNeedle(writing: boolean) {
     const next = writing ? findTip(root) : undefined
     if (next === tip) return
@@ -61,10 +66,12 @@ function write(
   const endText = text.subscribe(
     (piece) => {
       attempt(() => view.append(piece))
+      if (item) attempt(() => citeFinished(item))
       if (isWriting?.peek()) moveNeedle(true)
     },
     () => {
       root.replaceChildren()
+      citedCount = 0
       view = open()
     },
   )

@@ -9,7 +9,12 @@ export function finishReading(root: HTMLElement, panel: PanelContext, item: Answ
   nameHosts(root)
   emptyCorners(root)
   openPictures(root, panel)
-  const passages = item ? untracked(() => listPassages(item)) : []
+  if (item) citeSources(root, panel, item)
+}
+
+/** Makes the numbers in a part that is complete open their sources, as far as those are known. */
+export function citeSources(root: Element, panel: PanelContext, item: AnswerItem): void {
+  const passages = untracked(() => listPassages(item))
   if (passages.length === 0) return
   replaceCitations(root, (number) => {
     const passage = passages[number - 1]

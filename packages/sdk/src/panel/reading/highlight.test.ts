@@ -31,9 +31,10 @@ test.each(['klingon', '', '__proto__'])('code in %j stays in one ink', (language
 })
 
 test('an open string or comment takes no longer than the text', () => {
-  const started = performance.now()
+  const started = process.cpuUsage()
   inksOf(`/* ${'"\\'.repeat(20_000)}`, 'js')
   inksOf('`'.repeat(30_000), 'js')
   inksOf('"""'.repeat(15_000), 'py')
-  expect(performance.now() - started).toBeLessThan(1500)
+  // The time this took of a processor: a busy machine makes no difference.
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1500)
 })
