@@ -1,3 +1,4 @@
+import { connectors } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { registerAssets } from './platform/assets/routes.ts'
@@ -10,6 +11,7 @@ import { collectRoutes } from './platform/http/route-list.ts'
 import { readSessionCookie } from './platform/http/session-cookie.ts'
 import { registerOpenApiRoute } from './platform/openapi/routes.ts'
 import { readVersion } from './platform/version.ts'
+import { createAccess } from './wiring/access.ts'
 import { createAccounts } from './wiring/accounts.ts'
 import { createAgents } from './wiring/agents.ts'
 import { createChats } from './wiring/chats.ts'
@@ -32,10 +34,14 @@ export async function createApp(dependencies: Dependencies) {
 
   await migrate(database)
   const foundation = await createFoundation(dependencies)
-  const agents = createAgents(foundation, { onUnpublish: (...channel) => chats.chats.cancelAll(...channel) })
-  const chats = await createChats(foundation, agents, { isDraining })
+  const access = await createAccess(foundation)
+  const agents = createAgents(foundation, {
+    access,
+    onUnpublish: (...channel) => chats.chats.cancelAll(...channel),
+  })
+  const chats = await createChats(foundation, { ...agents, access }, { isDraining })
   const accounts = await createAccounts(foundation, chats)
-  const parts = { ...foundation, ...agents, ...chats, ...accounts, ...createConsole(foundation, agents, chats) }
+  const parts = { ...foundation, ...agents, ...chats, ...accounts, ...createConsole(foundation, { ...agents, access }, chats) }
   const { auth, bots, consoleSessions, deliverer, metrics, outbound, recovery, runner, settings } = parts
   await recovery.start()
   await deliverer.start()
@@ -63,8 +69,10 @@ export async function createApp(dependencies: Dependencies) {
     await registerAssets(http, {
       folders: dependencies.folders,
       settings,
-      findAgent: async (botId) => {
-        const { bot, allowedOrigins } = await bots.getForVisitor(botId)
+      findAgent: async (botId, connectorId) => {
+        const { bot, allowedOrigins } = await bots.getForVisitor(botId, connectorId)
+        // Nobody has signed who opens a share link.
+        if (connectorId === connectors.webSdk) await access.requireOpenToAnyone(botId)
         return { name: bot.name, allowedOrigins }
       },
     })

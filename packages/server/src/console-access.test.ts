@@ -119,6 +119,10 @@ const routes: Record<string, Route> = {
   'GET /agents/:id/install': { access: anyEditor },
   'POST /agents/:id/publish': { access: publishers, body: () => ({ connector_ids }) },
   'POST /agents/:id/versions/:version/rollback': { access: publishers, body: () => ({ connector_ids }) },
+  'GET /agents/:id/access': { access: anyEditor },
+  'PATCH /agents/:id/access': { access: publishers, body: () => ({ identity: 'anyone' }) },
+  'GET /agents/:id/identity-secret': { access: publishers },
+  'POST /agents/:id/identity-secret': { access: publishers },
   'DELETE /agents/:id': { access: publishers },
   'POST /agents/:id/restore': { access: publishers },
   'GET /tokens': {

@@ -45,7 +45,7 @@ async function createDemoAgent(app: App, ownerId: string, workspaceId: string, t
     partition: `account:${ownerId}`,
   }
   const botId = await app.bots.create(owner, { ...demoAgent, space_id: workspaceId, knowledge: { texts } })
-  await app.bots.publish(owner, { bot_id: botId, connector_ids: [connectors.chatSdk, connectors.api] })
+  await app.bots.publish(owner, { bot_id: botId, connector_ids: Object.values(connectors) })
   await app.settings.set('demo_bot_id', botId)
 }
 

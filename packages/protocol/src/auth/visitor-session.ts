@@ -10,6 +10,8 @@ import { Conversation } from '../conversations/conversation.ts'
 export const CreateVisitorSessionRequest = Type.Object({
   bot_id: Type.String(),
   visitor_key: Type.Optional(Type.String({ maxLength: 200 })),
+  /** `998`: the agent's own page on this server, its share link. Default `999`, a customer's page. */
+  connector_id: Type.Optional(Type.Union([Type.Literal('998'), Type.Literal('999')])),
 })
 export type CreateVisitorSessionRequest = Static<typeof CreateVisitorSessionRequest>
 

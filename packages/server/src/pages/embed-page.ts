@@ -1,3 +1,4 @@
+import { connectors } from '@buttonhole/protocol'
 import { escapeHtml, pageHeaders, pickLanguage, renderPage, toScriptJson } from './page.ts'
 
 /** What these pages know of an agent. */
@@ -77,6 +78,20 @@ export function renderChatPage(
 <script nonce="${nonce}">
 const options = ${toScriptJson(options)};
 options.ui.chatBot = { el: document.querySelector('[data-chat]') };
+const keyName = 'buttonhole:share:' + options.config.bot_id;
+async function openSession() {
+  let key;
+  try { key = localStorage.getItem(keyName) } catch {}
+  const body = { bot_id: options.config.bot_id, connector_id: '${connectors.webSdk}', ...(key && { visitor_key: key }) };
+  const answer = await fetch('../v1/visitor/sessions', {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+  });
+  const { data } = await answer.json();
+  if (!data) return '';
+  try { localStorage.setItem(keyName, data.visitor_key) } catch {}
+  return data.token;
+}
+options.auth = { type: 'token', token: '', onRefreshToken: openSession };
 new CozeWebSDK.WebChatClient(options).open();
 </script>`,
   })
@@ -85,4 +100,26 @@ new CozeWebSDK.WebChatClient(options).open();
 /** The first tag of `Accept-Language`, or one given by itself: the widget speaks more languages than our pages. */
 function toTag(language: string | undefined): string {
   return /^\s*([a-z][\w-]*)/i.exec(language ?? '')?.[1] ?? 'en'
+}
+
+/** What a share link shows while the agent is not published to it; the same whether there is such an agent or not. */
+export function renderClosedPage(language: string | undefined, nonce: string): string {
+  const picked = pickLanguage(language)
+  const words = closedWords[picked]
+  return renderPage({
+    language: picked,
+    title: words.title,
+    nonce,
+    style: `body{min-height:100vh;display:grid;place-items:center;padding:24px}
+main{max-width:420px}h1{font-size:22px;line-height:32px}p{margin-top:8px}`,
+    body: `<main><h1>${words.title}</h1><p>${words.text}</p></main>`,
+  })
+}
+
+const closedWords = {
+  en: {
+    title: 'This chat is closed at the moment.',
+    text: 'Whoever gave you this link can open it again. Nothing you wrote is lost.',
+  },
+  'zh-CN': { title: '这个对话窗口暂时关闭了。', text: '给你链接的人可以重新打开它。你写过的内容都还在。' },
 }

@@ -15,12 +15,13 @@ import { createFileService } from '../resources/files/service.ts'
 import { createFileStore } from '../resources/files/store.ts'
 import { createVariableService } from '../resources/variables/service.ts'
 import { createVariableStore } from '../resources/variables/store.ts'
+import type { Access } from './access.ts'
 import type { Foundation } from './foundation.ts'
 
 /** Agents and what belongs to them: files, variables, speech, and who is told of their changes. */
 export function createAgents(
   foundation: Foundation,
-  options: { onUnpublish(botId: string, connectorId: string): Promise<void> },
+  options: { access: Access; onUnpublish(botId: string, connectorId: string): Promise<void> },
 ) {
   const { database, clock, newId, log, ceilings, perMinute, workspaces, outbound, users } = foundation
   const deliverer = createEventDeliverer({ store: createDeliveryStore(database), outbound, clock, newId, log })
@@ -42,6 +43,7 @@ export function createAgents(
     collaborators: collaboratorStore,
     models: foundation.models,
     voices: foundation.audioOptions?.voices,
+    access: options.access,
     clock,
     newId,
     onUnpublish: options.onUnpublish,

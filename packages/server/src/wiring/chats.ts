@@ -13,13 +13,14 @@ import { createTraceStore } from '../resources/traces/store.ts'
 import { createVisitorService } from '../resources/visitors/service.ts'
 import { createVisitorStore } from '../resources/visitors/store.ts'
 import { createVisitorTokens } from '../resources/visitors/visitor-token.ts'
+import type { Access } from './access.ts'
 import type { Agents } from './agents.ts'
 import type { Foundation } from './foundation.ts'
 
 /** Visitors, conversations, their messages, and the runs that answer. */
 export async function createChats(
   foundation: Foundation,
-  { bots, files, variables }: Agents,
+  { bots, files, variables, access }: Agents & { access: Access },
   options: { isDraining(): boolean },
 ) {
   const { database, runLog, clock, newId, log, perMinute, workspaces, instances, models, metrics } = foundation
@@ -55,6 +56,7 @@ export async function createChats(
     clock,
     newId,
     instanceId: instances.id,
+    ceilings: access,
     questionsPerVisitor: perMinute('questionsPerVisitorPerMinute', 'That was a lot of questions.'),
     questionsPerAddress: perMinute('questionsPerAddressPerMinute', 'That was a lot of questions from this network.'),
     isDraining: options.isDraining,
@@ -72,6 +74,7 @@ export async function createChats(
       store: createVisitorStore(database),
       tokens: createVisitorTokens(await foundation.settings.getOrCreateSecret('visitor-token')),
       bots,
+      access,
       clock,
       newId,
       sessionsPerAddress: perMinute('sessionsPerAddressPerMinute', 'Too many visits from this network.'),

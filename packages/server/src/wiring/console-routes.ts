@@ -5,6 +5,7 @@ import { readServerUrl } from '../platform/http/call-origin.ts'
 import { requireConsoleCall } from '../platform/http/console-guard.ts'
 import { readVersion } from '../platform/version.ts'
 import { registerAccountRoutes } from '../resources/accounts/routes.ts'
+import { registerAgentAccessRoutes } from '../resources/agent-access/routes.ts'
 import { registerConsoleAgentRoutes } from '../resources/console-agents/routes.ts'
 import { registerConsoleConversationRoutes } from '../resources/console-conversations/routes.ts'
 import { registerConsoleSessionRoutes } from '../resources/console-sessions/routes.ts'
@@ -49,6 +50,7 @@ export async function registerConsoleApi(
         visitors: parts.visitors,
         readLoaderIntegrity: async () => folders && readIntegrity(path.join(folders.sdk, 'loader.js')),
       })
+      registerAgentAccessRoutes(console, { ...shared, service: parts.agentAccess })
       registerTokenRoutes(console, { ...shared, service: parts.tokens })
       registerConsoleConversationRoutes(console, { ...shared, service: parts.consoleConversations })
       registerTraceRoutes(console, { ...shared, service: parts.traces })

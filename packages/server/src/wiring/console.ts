@@ -1,9 +1,11 @@
+import { createAgentAccessService } from '../resources/agent-access/console-service.ts'
 import { createConsoleAgentService } from '../resources/console-agents/service.ts'
 import { createConsoleAgentStore } from '../resources/console-agents/store.ts'
 import { createConsoleConversationService } from '../resources/console-conversations/service.ts'
 import { createConsoleConversationStore } from '../resources/console-conversations/store.ts'
 import { createOverviewService } from '../resources/overview/service.ts'
 import { createOverviewStore } from '../resources/overview/store.ts'
+import type { Access } from './access.ts'
 import type { Agents } from './agents.ts'
 import type { Chats } from './chats.ts'
 import type { Foundation } from './foundation.ts'
@@ -11,10 +13,11 @@ import type { Foundation } from './foundation.ts'
 /** What only the console asks for. */
 export function createConsole(
   { database, workspaces, settings, models, clock }: Foundation,
-  { bots }: Pick<Agents, 'bots'>,
+  { bots, access }: Pick<Agents, 'bots'> & { access: Access },
   { messages }: Pick<Chats, 'messages'>,
 ) {
   return {
+    agentAccess: createAgentAccessService({ access, bots }),
     consoleAgents: createConsoleAgentService({
       store: createConsoleAgentStore(database),
       bots,

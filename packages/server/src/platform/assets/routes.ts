@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { isId } from '@buttonhole/protocol'
+import { connectors, isId } from '@buttonhole/protocol'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { renderDemoPage } from '../../pages/demo-page.ts'
@@ -9,6 +9,7 @@ import {
   type EmbeddedAgent,
   embedHeaders,
   renderChatPage,
+  renderClosedPage,
   renderEmbedPage,
   toFrameAncestors,
 } from '../../pages/embed-page.ts'
@@ -30,7 +31,7 @@ interface Dependencies {
   folders: AssetFolders
   settings: SettingStore
   /** What visitors may know of an agent. @throws when it is unknown, or not open to visitors */
-  findAgent(botId: string): Promise<EmbeddedAgent>
+  findAgent(botId: string, connectorId?: string): Promise<EmbeddedAgent>
 }
 
 const yearSeconds = 31_536_000
@@ -59,7 +60,8 @@ export async function registerAssets(
 }
 
 function servePagesOfAgents(http: FastifyInstance, folder: string, findAgent: Dependencies['findAgent']): void {
-  const find = (botId: string) => findAgent(botId).catch(() => ({ name: '', allowedOrigins: [] }))
+  const find = (botId: string, connectorId?: string) =>
+    findAgent(botId, connectorId).catch(() => ({ name: '', allowedOrigins: [] }))
   http.get<PageOfAgent>('/embed/:bot_id', async (request, reply) => {
     const { bot_id: botId } = request.params
     if (!isId(botId)) return reply.callNotFound()
@@ -72,7 +74,10 @@ function servePagesOfAgents(http: FastifyInstance, folder: string, findAgent: De
   http.get<PageOfAgent>('/chat/:bot_id', async (request, reply) => {
     const { bot_id: botId } = request.params
     if (!isId(botId)) return reply.callNotFound()
-    const [nonce, agent] = [newNonce(), await find(botId)]
+    const nonce = newNonce()
+    const agent = await find(botId, connectors.webSdk)
+    if (agent.name === '')
+      return sendHtml(reply.code(404), pageHeaders(nonce), renderClosedPage(languageOf(request), nonce))
     const page = renderChatPage(languageOf(request), nonce, { botId, agent })
     return sendHtml(reply, embedHeaders(nonce, toFrameAncestors(agent)), page)
   })

@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import type { AccountTables } from '../../resources/accounts/schema.ts'
+import type { AgentAccessTables } from '../../resources/agent-access/schema.ts'
 import type { ApiAppTables } from '../../resources/api-apps/schema.ts'
 import type { AuthTables } from '../../resources/auth/schema.ts'
 import type { BotTables } from '../../resources/bots/schema.ts'
@@ -21,6 +22,7 @@ import type { SettingTables } from '../settings/schema.ts'
 /** All tables; each resource declares its own. */
 export interface Tables
   extends AccountTables,
+    AgentAccessTables,
     ApiAppTables,
     AuthTables,
     BotTables,

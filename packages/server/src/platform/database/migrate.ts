@@ -1,5 +1,6 @@
 import { Migrator } from 'kysely'
 import { accountMigrations } from '../../resources/accounts/schema.ts'
+import { agentAccessMigrations } from '../../resources/agent-access/schema.ts'
 import { apiAppMigrations } from '../../resources/api-apps/schema.ts'
 import { authMigrations } from '../../resources/auth/schema.ts'
 import { botMigrations } from '../../resources/bots/schema.ts'
@@ -40,6 +41,7 @@ const migrations = {
   ...variableMigrations,
   ...traceMigrations,
   ...modelMigrations,
+  ...agentAccessMigrations,
 }
 
 /**

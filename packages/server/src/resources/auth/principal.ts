@@ -20,6 +20,8 @@ export interface VisitorPrincipal {
   kind: 'visitor'
   visitorId: string
   botId: string
+  /** The channel they came by: a customer's page, or the agent's own page. */
+  connectorId: string
   origin: string
   partition: string
   /** The user who tries the draft in the console; absent for real visitors, who get what is published. */

@@ -9,7 +9,7 @@ import type { AuthStore } from './store.ts'
 
 interface Dependencies {
   store: AuthStore
-  visitors: Pick<VisitorService, 'isVisitorToken' | 'authenticate'>
+  visitors: Pick<VisitorService, 'isVisitorToken' | 'isIdentityToken' | 'authenticate' | 'authenticateSigned'>
   oauth: Pick<GrantService, 'isOAuthToken' | 'authenticate'>
   clock: Clock
   newId: NewId
@@ -37,6 +37,7 @@ export function createAuthService({ store, visitors, oauth, clock, newId }: Depe
       if (!token)
         throw new ApiError('unauthenticated', 'No access token was sent. Send it as "Authorization: Bearer <token>".')
       if (visitors.isVisitorToken(token)) return visitors.authenticate(token, call)
+      if (visitors.isIdentityToken(token)) return visitors.authenticateSigned(token, call)
       if (oauth.isOAuthToken(token)) return oauth.authenticate(token)
       const row = await accessTokens.use(token)
       const names = JSON.parse(row.permissions) as string[]

@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
+import type { AgentAccessReader } from '../agent-access/service.ts'
 import type { BotChange } from '../api-apps/bot-event.ts'
 import {
   type AccountPrincipal,
@@ -38,6 +39,7 @@ interface Dependencies {
   models: ModelRegistry
   /** The voices of the audio endpoint; absent when there is none. */
   voices: readonly string[] | undefined
+  access: Pick<AgentAccessReader, 'requireOpenToAnyone'>
   clock: Clock
   newId: NewId
   /** Told when an agent is taken off a channel, so that what runs there ends. */
@@ -56,7 +58,7 @@ export interface BotSnapshot {
 }
 
 export function createBotService(dependencies: Dependencies) {
-  const { store, workspaces, icons, collaborators, models, clock, newId, onUnpublish, onChange } = dependencies
+  const { store, workspaces, icons, collaborators, models, access, clock, newId, onUnpublish, onChange } = dependencies
   const getRecord = async (botId: string): Promise<BotRecord> => {
     const record = await store.find(botId)
     if (!record) throw notFound(botId)
@@ -161,10 +163,13 @@ export function createBotService(dependencies: Dependencies) {
     ): Promise<{ version: string; version_number: number }> {
       const { account, record } = await getOwned(principal, request.bot_id, 'publish', { action: 'publish' })
       const connectorIds = [...new Set(request.connector_ids)]
-      const known: readonly string[] = [connectors.api, connectors.chatSdk]
+      const known: readonly string[] = Object.values(connectors)
       const unknown = connectorIds.find((id) => !known.includes(id))
       if (unknown !== undefined)
-        throw new ApiError('badRequest', `connector_ids holds "${unknown}". Use 999 for Chat SDK and 1024 for the API.`)
+        throw new ApiError(
+          'badRequest',
+          `connector_ids holds "${unknown}". Use 999 for Chat SDK, 1024 for the API and 998 for the share link.`,
+        )
       const snapshot = options.fromVersion ? await getVersion(record, options.fromVersion) : record.draft
       requireReadablePrompt(snapshot.prompt)
       const version = newId()
@@ -194,7 +199,7 @@ export function createBotService(dependencies: Dependencies) {
     async remove(principal: Principal, botId: string): Promise<void> {
       const { account, record } = await getOwned(principal, botId, 'edit', { action: 'delete' })
       await store.setDeleted(record.id, clock.now())
-      const connectorIds = [connectors.chatSdk, connectors.api]
+      const connectorIds = Object.values(connectors)
       for (const connectorId of connectorIds) await onUnpublish(record.id, connectorId)
       await onChange({ type: 'bot.deleted', userId: account.userId, bot: record, connectorIds })
     },
@@ -275,7 +280,7 @@ export function createBotService(dependencies: Dependencies) {
       requirePermission(principal, 'getMetadata')
       if (principal.kind === 'visitor') {
         if (principal.botId !== botId) throw notFound(botId)
-        if (principal.previewerId === undefined) return (await this.getForVisitor(botId)).bot
+        if (principal.previewerId === undefined) return (await this.getForVisitor(botId, principal.connectorId)).bot
         const previewed = await getRecord(botId)
         return toPublicBot(previewed.draft, await toFacts(previewed, previewed.draft, ''))
       }
@@ -283,7 +288,9 @@ export function createBotService(dependencies: Dependencies) {
       if (!isPublished) requireEditor(account)
       if (!isPublished) return toEditorBot(record.draft, await toFacts(record, record.draft, ''))
       const publication =
-        (await store.findPublication(botId, connectors.api)) ?? (await store.findPublication(botId, connectors.chatSdk))
+        (await store.findPublication(botId, connectors.api)) ??
+        (await store.findPublication(botId, connectors.chatSdk)) ??
+        (await store.findPublication(botId, connectors.webSdk))
       if (!publication)
         throw new ApiError(
           'notPublished',
@@ -295,10 +302,13 @@ export function createBotService(dependencies: Dependencies) {
     },
 
     /** The agent as a page's visitors get it. @throws {ApiError} `botNotFound`, `botUnbound` */
-    async getForVisitor(botId: string): Promise<{ bot: Bot; allowedOrigins: string[] }> {
+    async getForVisitor(
+      botId: string,
+      connectorId: string = connectors.chatSdk,
+    ): Promise<{ bot: Bot; allowedOrigins: string[] }> {
       const record = await getRecord(botId)
-      const publication = await store.findPublication(botId, connectors.chatSdk)
-      if (!publication) throw unbound(botId)
+      const publication = await store.findPublication(botId, connectorId)
+      if (!publication) throw unbound(botId, connectorId)
       const draft = await getVersion(record, publication.version)
       return {
         bot: toPublicBot(draft, await toFacts(record, draft, publication.version)),
@@ -307,9 +317,9 @@ export function createBotService(dependencies: Dependencies) {
     },
 
     /** @returns the allowed origins, as they are now. @throws {ApiError} `botUnbound` */
-    async requireOpenToVisitors(botId: string): Promise<string[]> {
+    async requireOpenToVisitors(botId: string, connectorId: string): Promise<string[]> {
       const record = await store.find(botId)
-      if (!record || !(await store.findPublication(botId, connectors.chatSdk))) throw unbound(botId)
+      if (!record || !(await store.findPublication(botId, connectorId))) throw unbound(botId, connectorId)
       return record.draft.allowed_origins
     },
 
@@ -336,14 +346,17 @@ export function createBotService(dependencies: Dependencies) {
         const record = await getRecord(botId)
         if (principal.previewerId !== undefined)
           return { botId, workspaceId: record.workspace_id, version: '', draft: record.draft }
-        const publication = await store.findPublication(botId, connectors.chatSdk)
-        if (!publication) throw unbound(botId)
+        const publication = await store.findPublication(botId, principal.connectorId)
+        if (!publication) throw unbound(botId, principal.connectorId)
         const { version } = publication
         return { botId, workspaceId: record.workspace_id, version, draft: await getVersion(record, version) }
       }
       const { account, record } = await getOwned(principal, botId, 'chat')
       if (options.isDraft) requireEditor(account)
       if (options.isDraft) return { botId, workspaceId: record.workspace_id, version: '', draft: record.draft }
+      // A token that lies in a page says nothing about who the visitor is, unless it was made for one.
+      if (connectorId === connectors.chatSdk && account.sessionName === undefined)
+        await access.requireOpenToAnyone(botId)
       const publication = await store.findPublication(botId, connectorId)
       if (!publication)
         throw new ApiError(
@@ -392,6 +405,7 @@ function savedByOther(): ApiError {
   return new ApiError('badRequest', 'Somebody else saved this agent since you opened it. Load it again, then repeat.')
 }
 
-function unbound(botId: string): ApiError {
-  return new ApiError('botUnbound', `Agent ${botId} is not published to Chat SDK. Publish it there again.`)
+function unbound(botId: string, connectorId: string): ApiError {
+  const channel = connectorId === connectors.webSdk ? 'the share link' : 'Chat SDK'
+  return new ApiError('botUnbound', `Agent ${botId} is not published to ${channel}. Publish it there again.`)
 }

@@ -60,7 +60,7 @@ export function toRecords(
 /** Who asks which agent on which channel. What a visitor's body says about them is not believed: the session counts. */
 export function toUser(principal: Principal, request: ChatRequest) {
   if (principal.kind === 'visitor')
-    return { botId: request.bot_id, connectorId: connectors.chatSdk, connectorUid: principal.visitorId }
+    return { botId: request.bot_id, connectorId: principal.connectorId, connectorUid: principal.visitorId }
   const connectorId = request.connector_id || connectors.api
   return { botId: request.bot_id, connectorId, connectorUid: request.user_id ?? '' }
 }

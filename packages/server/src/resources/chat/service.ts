@@ -12,6 +12,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import type { RunLog, RunReader } from '../../platform/run-log/run-log.ts'
+import type { AgentAccessReader } from '../agent-access/service.ts'
 import { type Principal, requirePermission } from '../auth/principal.ts'
 import type { BotService } from '../bots/service.ts'
 import type { ConversationService } from '../conversations/service.ts'
@@ -38,6 +39,8 @@ interface Dependencies {
   clock: Clock
   newId: NewId
   instanceId: string
+  /** The ceilings that an agent's owner has set. */
+  ceilings: Pick<AgentAccessReader, 'takeQuestion'>
   questionsPerVisitor: RateLimiter
   questionsPerAddress: RateLimiter
   /** True while the process lets its last runs end. */
@@ -81,7 +84,7 @@ export function createChatService(dependencies: Dependencies) {
      * Stores the question and starts its run.
      * @returns the chat as created, and its status as the run has it by now
      * @throws {ApiError} `conversationBusy`, `botNotFound`, `notPublished`, `botUnbound`, `historyRequired`,
-     *   `tooManyMessages`, `badRequest`, `metaDataLimit`, `conversationNotFound`, `tooFast`, `busy`
+     *   `tooManyMessages`, `badRequest`, `metaDataLimit`, `conversationNotFound`, `tooFast`, `userQuota`, `busy`
      */
     async start(principal: Principal, request: ChatRequest, call: ChatCall): Promise<Chat> {
       requirePermission(principal, 'chat')
@@ -95,6 +98,7 @@ export function createChatService(dependencies: Dependencies) {
       if (principal.kind === 'visitor') {
         await dependencies.questionsPerVisitor.take(principal.visitorId)
         await dependencies.questionsPerAddress.take(call.address)
+        await dependencies.ceilings.takeQuestion(principal, request.bot_id, call.address)
       }
       const snapshot = await bots.getSnapshot(principal, {
         botId: request.bot_id,

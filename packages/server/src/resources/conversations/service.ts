@@ -76,7 +76,7 @@ export function createConversationService({ store, clock, newId, bots, messages,
       if (request.messages) await files.requireUsable(principal, request.messages)
       const row = await create(principal, {
         botId,
-        connectorId: principal.kind === 'visitor' ? connectors.chatSdk : request.connector_id || connectors.api,
+        connectorId: principal.kind === 'visitor' ? principal.connectorId : request.connector_id || connectors.api,
         userId: principal.kind === 'visitor' ? principal.visitorId : (request.user_id ?? ''),
         ...(request.name !== undefined && { name: request.name }),
         ...(request.meta_data && { metaData: request.meta_data }),
@@ -99,7 +99,7 @@ export function createConversationService({ store, clock, newId, bots, messages,
         throw new ApiError('botNotFound', `There is no agent ${filter.botId} that this token may use. Check bot_id.`)
       const own =
         principal.kind === 'visitor'
-          ? { botId: principal.botId, connectorId: connectors.chatSdk, userId: undefined }
+          ? { botId: principal.botId, connectorId: principal.connectorId, userId: undefined }
           : {}
       const rows = await store.list(
         { ...filter, ...own, partition: principal.partition },

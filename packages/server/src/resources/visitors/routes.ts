@@ -21,18 +21,17 @@ export function registerVisitorRoutes(http: FastifyInstance, dependencies: Depen
     '/v1/visitor/sessions',
     { schema: { body: CreateVisitorSessionRequest } },
     async (request, reply) => {
-      const { origin, sameOrigin, isOurPage } = readCallOrigin(request as FastifyRequest, publicUrl)
       const botId = requireIdValue(request.body.bot_id, 'bot_id')
       const { principal, ...opened } = await service.open({
         botId,
+        connectorId: request.body.connector_id,
         visitorKey: request.body.visitor_key,
-        origin: origin ?? sameOrigin,
-        isOurPage,
+        call: readCallOrigin(request as FastifyRequest, publicUrl),
         address: request.ip,
       })
       const newest = await conversations.list(
         principal,
-        { botId, connectorId: '999', userId: undefined, sortBy: 'updated_at', direction: 'desc' },
+        { botId, connectorId: principal.connectorId, userId: undefined, sortBy: 'updated_at', direction: 'desc' },
         { number: 1, size: 1 },
       )
       const conversation = newest.conversations[0]

@@ -7,6 +7,8 @@ export interface VisitorTables {
     origin: string
     /** SHA-256 of the key that the browser keeps, hex. */
     key_hash: string
+    /** The site's own id of a visitor it has signed; null for anonymous ones. */
+    user_id?: string | null
     created_at: number
     last_seen_at: number
   }

@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { ApiError, type VisitorSession } from '@buttonhole/protocol'
+import { ApiError, connectors, type VisitorSession } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
+import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
+import { isIdentityToken } from '../agent-access/identity-token.ts'
+import type { AgentAccessReader } from '../agent-access/service.ts'
 import { previewPartitionPrefix, type VisitorPrincipal } from '../auth/principal.ts'
 import type { CallOrigin } from '../auth/service.ts'
 import type { BotService } from '../bots/service.ts'
@@ -17,34 +20,43 @@ interface Dependencies {
   store: VisitorStore
   tokens: VisitorTokens
   bots: Pick<BotService, 'getForVisitor' | 'requireOpenToVisitors' | 'requirePreviewer'>
+  access: Pick<AgentAccessReader, 'requireOpenToAnyone' | 'requireIdentity'>
   clock: Clock
   newId: NewId
   sessionsPerAddress: RateLimiter
 }
 
-export function createVisitorService({ store, tokens, bots, clock, newId, sessionsPerAddress }: Dependencies) {
+export function createVisitorService(dependencies: Dependencies) {
+  const { store, tokens, bots, access, clock, newId, sessionsPerAddress } = dependencies
   return {
     isVisitorToken: tokens.isVisitorToken,
+    isIdentityToken,
 
     /**
-     * Opens a session for a visitor of the page `origin`. The same `visitorKey` on the same agent and origin is the same
-     * visitor; any other key makes a new one, without saying why. Our own pages, the share link and the frame, stand on no
-     * agent's list: whoever may put them into a frame does (`frame-ancestors`).
-     * @throws {ApiError} `botNotFound`, `botUnbound`, `forbidden` (origin), `tooFast`
+     * Opens a session for an anonymous visitor of the page that calls. The same `visitorKey` on the same agent and origin
+     * is the same visitor; any other key makes a new one, without saying why.
+     * @throws {ApiError} `botNotFound`, `botUnbound`, `forbidden` (origin, or signed visitors only), `tooFast`
      */
     async open(request: {
       botId: string
+      connectorId: string | undefined
       visitorKey: string | undefined
-      origin: string | undefined
-      isOurPage: boolean
+      call: CallOrigin
       address: string
     }): Promise<Omit<VisitorSession, 'conversation' | 'active_chat_id'> & { principal: VisitorPrincipal }> {
       await sessionsPerAddress.take(request.address)
-      const { bot, allowedOrigins } = await bots.getForVisitor(request.botId)
-      const origin = requirePageOrigin(request.origin)
-      if (!request.isOurPage) requireAllowedOrigin(origin, allowedOrigins)
-      const { id, key } = await findOrCreate(request.botId, origin, request.visitorKey)
-      const claims = { botId: request.botId, visitorId: id, origin, expiresAt: clock.now() + tokenSeconds }
+      const { botId, connectorId = connectors.chatSdk, call } = request
+      const { bot, allowedOrigins } = await bots.getForVisitor(botId, connectorId)
+      const origin = requireOrigin(call, connectorId, allowedOrigins)
+      await access.requireOpenToAnyone(botId)
+      const { id, key } = await findOrCreate(botId, origin, request.visitorKey)
+      const claims: VisitorClaims = {
+        botId,
+        visitorId: id,
+        origin,
+        ...(connectorId !== connectors.chatSdk && { connectorId }),
+        expiresAt: clock.now() + tokenSeconds,
+      }
       return {
         token: tokens.issue(claims),
         expires_in: tokenSeconds,
@@ -69,8 +81,8 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
 
     /**
      * Whom a visitor token stands for: signature, expiry, the origin of this very call, and whether the agent still
-     * answers in pages.
-     * @throws {ApiError} `unauthenticated`, `forbidden` (origin), `botUnbound`
+     * answers in pages, and to anonymous visitors.
+     * @throws {ApiError} `unauthenticated`, `forbidden` (origin, or signed visitors only), `botUnbound`
      */
     async authenticate(token: string, call: CallOrigin): Promise<VisitorPrincipal> {
       const claims = tokens.read(token)
@@ -80,12 +92,27 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
       const origin = call.origin ?? call.sameOrigin
       if (origin !== claims.origin)
         throw new ApiError('forbidden', 'This visitor session belongs to another page. Open a new one from this page.')
+      const principal = toPrincipal(claims)
       if (claims.previewerId !== undefined) await bots.requirePreviewer(claims.previewerId, claims.botId)
       else {
-        const allowedOrigins = await bots.requireOpenToVisitors(claims.botId)
-        if (!call.isOurPage) requireAllowedOrigin(origin, allowedOrigins)
+        const allowedOrigins = await bots.requireOpenToVisitors(claims.botId, principal.connectorId)
+        requireOrigin(call, principal.connectorId, allowedOrigins)
+        await access.requireOpenToAnyone(claims.botId)
       }
-      return toPrincipal(claims)
+      return principal
+    },
+
+    /**
+     * Whom a token stands for that the site's own server has signed. The same id is the same visitor on every device
+     * and page; what the body of a call says about the visitor does not count.
+     * @throws {ApiError} `unauthenticated`, `forbidden` (origin), `botUnbound`
+     */
+    async authenticateSigned(token: string, call: CallOrigin): Promise<VisitorPrincipal> {
+      const { botId, userId } = await access.requireIdentity(token)
+      const allowedOrigins = await bots.requireOpenToVisitors(botId, connectors.chatSdk)
+      const origin = requireOrigin(call, connectors.chatSdk, allowedOrigins)
+      const visitorId = await findOrCreateSigned(botId, userId)
+      return toPrincipal({ botId, visitorId, origin })
     },
   }
 
@@ -103,12 +130,40 @@ export function createVisitorService({ store, tokens, bots, clock, newId, sessio
     await store.insert({ id, bot_id: botId, origin, key_hash: toKeyHash(key), created_at: at, last_seen_at: at })
     return { id, key }
   }
+
+  async function findOrCreateSigned(botId: string, userId: string): Promise<string> {
+    // No hash of a browser's key begins so: a visitor that was signed can not be had by a key.
+    const key_hash = `signed:${toKeyHash(`${botId}\n${userId}`)}`
+    const known = await store.findByKey(key_hash)
+    if (known) {
+      if (clock.now() - known.last_seen_at > tokenSeconds) await store.touch(known.id, clock.now())
+      return known.id
+    }
+    const at = clock.now()
+    const row = { id: newId(), bot_id: botId, origin: '', key_hash, user_id: userId, created_at: at, last_seen_at: at }
+    try {
+      await store.insert(row)
+      return row.id
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      return (await store.findByKey(key_hash))!.id // Two first calls at the same time.
+    }
+  }
 }
 export type VisitorService = ReturnType<typeof createVisitorService>
 
-function requireAllowedOrigin(origin: string, allowedOrigins: readonly string[]): void {
+/**
+ * The origin of the page that calls, if the agent may be used there. This server's own pages are no customer's: who may
+ * frame them, and whether there is a share link at all, is decided where they are served.
+ */
+function requireOrigin(call: CallOrigin, connectorId: string, allowedOrigins: readonly string[]): string {
+  const origin = requirePageOrigin(call.origin ?? call.sameOrigin)
+  if (call.isOurPage) return origin
+  if (connectorId === connectors.webSdk)
+    throw new ApiError('forbidden', 'A share link opens on this server only. Use connector_id 999 in your own pages.')
   if (!isAllowedOrigin(origin, allowedOrigins))
     throw new ApiError('forbidden', `This agent may not be used on ${origin}. Add the origin to its allowed origins.`)
+  return origin
 }
 
 function toPrincipal({ previewerId, ...claims }: Omit<VisitorClaims, 'expiresAt'>): VisitorPrincipal {
@@ -116,6 +171,7 @@ function toPrincipal({ previewerId, ...claims }: Omit<VisitorClaims, 'expiresAt'
     kind: 'visitor',
     visitorId: claims.visitorId,
     botId: claims.botId,
+    connectorId: claims.connectorId ?? connectors.chatSdk,
     origin: claims.origin,
     ...(previewerId !== undefined && { previewerId }),
     partition: previewerId === undefined ? `visitor:${claims.visitorId}` : `${previewPartitionPrefix}${previewerId}`,

@@ -5,6 +5,8 @@ export interface VisitorClaims {
   botId: string
   visitorId: string
   origin: string
+  /** Absent: Chat SDK. */
+  connectorId?: string
   /** Set when a user of the console tries the draft. */
   previewerId?: string
   /** Unix seconds. */

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/database.ts'
+import type { AgentAccessTables } from './schema.ts'
+
+export type AgentAccessRow = AgentAccessTables['agent_access']
+
+/** One thing that is counted, and how far it may go. */
+export interface UsageCeiling {
+  key: string
+  limit: number
+}
+
+export function createAgentAccessStore(database: Database) {
+  return {
+    async find(botId: string): Promise<AgentAccessRow | undefined> {
+      const row = await database.selectFrom('agent_access').selectAll().where('bot_id', '=', botId).executeTakeFirst()
+      return row && { ...row, secret_generation: Number(row.secret_generation) }
+    },
+    async save(row: AgentAccessRow): Promise<void> {
+      const { bot_id: _, ...fields } = row
+      await database
+        .insertInto('agent_access')
+        .values(row)
+        .onConflict((conflict) => conflict.column('bot_id').doUpdateSet(fields))
+        .execute()
+    },
+    /**
+     * Counts one question against all ceilings or against none of them.
+     * @returns the ceiling that is reached, `undefined` when there is room under each
+     */
+    async take(botId: string, day: number, ceilings: readonly UsageCeiling[]): Promise<UsageCeiling | undefined> {
+      const reached = new Reached()
+      return database
+        .transaction()
+        .execute(async (trx) => {
+          for (const ceiling of ceilings)
+            if (!(await count(trx, botId, day, ceiling))) {
+              reached.ceiling = ceiling
+              throw reached // Takes back what was counted before it.
+            }
+          return undefined
+        })
+        .catch((error: unknown) => {
+          if (error === reached) return reached.ceiling
+          throw error
+        })
+    },
+    async findCount(botId: string, day: number, key: string): Promise<number> {
+      const row = await database
+        .selectFrom('agent_usage')
+        .select('count')
+        .where('bot_id', '=', botId)
+        .where('day', '=', day)
+        .where('key', '=', key)
+        .executeTakeFirst()
+      return Number(row?.count ?? 0)
+    },
+    /** Forgets the counts of days gone by. */
+    async removeUsageBefore(day: number): Promise<void> {
+      await database.deleteFrom('agent_usage').where('day', '<', day).execute()
+    },
+  }
+}
+export type AgentAccessStore = ReturnType<typeof createAgentAccessStore>
+
+class Reached extends Error {
+  ceiling: UsageCeiling | undefined
+}
+
+/** @returns false when the count stands at its limit already */
+async function count(trx: Database, botId: string, day: number, { key, limit }: UsageCeiling): Promise<boolean> {
+  const row = await trx
+    .insertInto('agent_usage')
+    .values({ bot_id: botId, day, key, count: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['bot_id', 'day', 'key'])
+        .doUpdateSet({ count: sql<number>`agent_usage.count + 1` })
+        .where('agent_usage.count', '<', limit),
+    )
+    .returning('count')
+    .executeTakeFirst()
+  return row !== undefined
+}
