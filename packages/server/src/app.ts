@@ -41,7 +41,13 @@ export async function createApp(dependencies: Dependencies) {
   })
   const chats = await createChats(foundation, { ...agents, access }, { isDraining })
   const accounts = await createAccounts(foundation, chats)
-  const parts = { ...foundation, ...agents, ...chats, ...accounts, ...createConsole(foundation, { ...agents, access }, chats) }
+  const parts = {
+    ...foundation,
+    ...agents,
+    ...chats,
+    ...accounts,
+    ...createConsole(foundation, { ...agents, access }, chats),
+  }
   const { auth, bots, consoleSessions, deliverer, metrics, outbound, recovery, runner, settings } = parts
   await recovery.start()
   await deliverer.start()

@@ -21,6 +21,8 @@ export interface Ceilings {
   deviceCodesPerAddressPerMinute: number
   /** Tries of a model from the console. */
   modelTriesPerUserPerMinute: number
+  /** Pages of customers that a user has this server look at. */
+  siteChecksPerUserPerMinute: number
 }
 
 /** What holds unless the operator says otherwise. */
@@ -40,4 +42,5 @@ export const defaultCeilings: Ceilings = {
   deviceCodesPerUserPerMinute: 10,
   deviceCodesPerAddressPerMinute: 30,
   modelTriesPerUserPerMinute: 20,
+  siteChecksPerUserPerMinute: 20,
 }

@@ -1,6 +1,4 @@
-import path from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readIntegrity } from '../platform/assets/integrity.ts'
 import { readServerUrl } from '../platform/http/call-origin.ts'
 import { requireConsoleCall } from '../platform/http/console-guard.ts'
 import { readVersion } from '../platform/version.ts'
@@ -13,6 +11,7 @@ import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
+import { registerSiteCheckRoutes } from '../resources/site-check/routes.ts'
 import { registerTokenRoutes } from '../resources/tokens/routes.ts'
 import { registerTraceRoutes } from '../resources/traces/routes.ts'
 import type { Accounts } from './accounts.ts'
@@ -26,7 +25,7 @@ export async function registerConsoleApi(
   parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console,
   authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
 ): Promise<void> {
-  const { folders, publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
+  const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
   const shared = { authenticate, toServerUrl: (request: FastifyRequest) => publicUrl ?? readServerUrl(request) }
   await http.register(
     async (console) => {
@@ -48,8 +47,9 @@ export async function registerConsoleApi(
         ...shared,
         service: parts.consoleAgents,
         visitors: parts.visitors,
-        readLoaderIntegrity: async () => folders && readIntegrity(path.join(folders.sdk, 'loader.js')),
+        readLoaderIntegrity: parts.readLoaderIntegrity,
       })
+      registerSiteCheckRoutes(console, { ...shared, service: parts.siteChecks })
       registerAgentAccessRoutes(console, { ...shared, service: parts.agentAccess })
       registerTokenRoutes(console, { ...shared, service: parts.tokens })
       registerConsoleConversationRoutes(console, { ...shared, service: parts.consoleConversations })

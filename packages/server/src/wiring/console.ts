@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { readIntegrity } from '../platform/assets/integrity.ts'
 import { createAgentAccessService } from '../resources/agent-access/console-service.ts'
 import { createConsoleAgentService } from '../resources/console-agents/service.ts'
 import { createConsoleAgentStore } from '../resources/console-agents/store.ts'
@@ -5,6 +7,7 @@ import { createConsoleConversationService } from '../resources/console-conversat
 import { createConsoleConversationStore } from '../resources/console-conversations/store.ts'
 import { createOverviewService } from '../resources/overview/service.ts'
 import { createOverviewStore } from '../resources/overview/store.ts'
+import { createSiteCheckService } from '../resources/site-check/service.ts'
 import type { Access } from './access.ts'
 import type { Agents } from './agents.ts'
 import type { Chats } from './chats.ts'
@@ -12,12 +15,20 @@ import type { Foundation } from './foundation.ts'
 
 /** What only the console asks for. */
 export function createConsole(
-  { database, workspaces, settings, models, clock }: Foundation,
+  { database, workspaces, settings, models, clock, outbound, folders, perMinute }: Foundation,
   { bots, access }: Pick<Agents, 'bots'> & { access: Access },
   { messages }: Pick<Chats, 'messages'>,
 ) {
+  const readLoaderIntegrity = async () => folders && readIntegrity(path.join(folders.sdk, 'loader.js'))
   return {
     agentAccess: createAgentAccessService({ access, bots }),
+    readLoaderIntegrity,
+    siteChecks: createSiteCheckService({
+      bots,
+      outbound,
+      readLoaderIntegrity,
+      checksPerUser: perMinute('siteChecksPerUserPerMinute', 'Those were many checks.'),
+    }),
     consoleAgents: createConsoleAgentService({
       store: createConsoleAgentStore(database),
       bots,

@@ -18,6 +18,8 @@ export interface OutboundRequest {
 }
 
 export interface OutboundAnswer {
+  /** The address that answered, after redirects. */
+  url: string
   status: number
   headers: Record<string, string | string[] | undefined>
   body: Uint8Array
@@ -116,7 +118,7 @@ export function createOutboundFetch({ allowedHosts = [], resolve = resolveAll }:
       signal,
     })
     const body = await readAll(answer.body, options.maxBytes)
-    return { status: answer.statusCode, headers: answer.headers, body }
+    return { url: url.href, status: answer.statusCode, headers: answer.headers, body }
   }
 }
 export type OutboundFetch = ReturnType<typeof createOutboundFetch>
