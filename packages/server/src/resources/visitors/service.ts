@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { ApiError, connectors, type VisitorSession } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
-import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import { isIdentityToken } from '../agent-access/identity-token.ts'
@@ -141,13 +140,8 @@ export function createVisitorService(dependencies: Dependencies) {
     }
     const at = clock.now()
     const row = { id: newId(), bot_id: botId, origin: '', key_hash, user_id: userId, created_at: at, last_seen_at: at }
-    try {
-      await store.insert(row)
-      return row.id
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error
-      return (await store.findByKey(key_hash))!.id // Two first calls at the same time.
-    }
+    await store.insertIfNew(row)
+    return (await store.findByKey(key_hash))!.id // Of two first calls at the same time, one has made it.
   }
 }
 export type VisitorService = ReturnType<typeof createVisitorService>

@@ -8,6 +8,14 @@ export function createVisitorStore(database: Database) {
     async insert(row: VisitorRow): Promise<void> {
       await database.insertInto('visitors').values(row).execute()
     },
+    /** Does nothing when the key is taken. */
+    async insertIfNew(row: VisitorRow): Promise<void> {
+      await database
+        .insertInto('visitors')
+        .values(row)
+        .onConflict((conflict) => conflict.column('key_hash').doNothing())
+        .execute()
+    },
     async findByKey(keyHash: string): Promise<VisitorRow | undefined> {
       return database.selectFrom('visitors').selectAll().where('key_hash', '=', keyHash).executeTakeFirst()
     },
