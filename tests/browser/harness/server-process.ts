@@ -116,7 +116,7 @@ export async function createPublishedBot(server: ServerProcess, fields: Record<s
     name: 'Test agent',
     ...fields,
   })
-  await server.call('POST', '/v1/bot/publish', { bot_id, connector_ids: ['999', '1024'] })
+  await server.call('POST', '/v1/bot/publish', { bot_id, connector_ids: ['999', '1024', '998'] })
   return bot_id
 }
 

@@ -77,7 +77,7 @@ export function renderChatPage(
 <script nonce="${nonce}" src="${sdkPath}"></script>
 <script nonce="${nonce}">
 const options = ${toScriptJson(options)};
-options.ui.chatBot = { el: document.querySelector('[data-chat]') };
+options.ui.chatBot = { el: document.querySelector('[data-chat]'), isNeedAddNewConversation: true };
 const keyName = 'buttonhole:share:' + options.config.bot_id;
 async function openSession() {
   let key;
