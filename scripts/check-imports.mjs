@@ -35,6 +35,11 @@ const serverLibraries = [
     places: /(^|[/-])(store|schema)\.ts$|^platform\/database\//,
     rule: 'SQL stays in store.ts, schema.ts and platform/database',
   },
+  {
+    library: /^ioredis$/,
+    places: /^platform\/redis\//,
+    rule: 'the Redis library stays in platform/redis',
+  },
 ]
 
 /** What a role may not import from the resources and the platform, by role. */

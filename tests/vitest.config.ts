@@ -27,7 +27,14 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { name: 'drivers', root, include: ['tests/drivers/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'drivers',
+          root,
+          include: ['tests/drivers/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
+        },
       },
       {
         resolve,

@@ -103,6 +103,8 @@ test.each([
   [{ PORT: 'eighty' }, /PORT/],
   [{ OPENAI_API_KEY: 'k' }, /OPENAI_MODEL/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+  [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL takes/],
+  [{ REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL can not be reached/],
   [{ BUTTONHOLE_OWNER_TOKEN: 'short' }, /BUTTONHOLE_OWNER_TOKEN/],
 ])('a wrong setting %o ends the start with a sentence that names it', async (environment, sentence) => {
   await expect(startServer(environment)).rejects.toThrow(sentence)

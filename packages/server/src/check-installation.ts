@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { toFolder } from './package-folder.ts'
 import { listMissingMigrations } from './platform/database/migrate.ts'
 import { openDatabase, toDatabaseFile } from './platform/database/open-database.ts'
+import { connectRedis } from './platform/redis/connect-redis.ts'
 
 /** One thing that was looked at. A `problem` keeps the server from doing its work; a `note` is good to know. */
 export interface Finding {
@@ -24,6 +25,7 @@ export async function checkInstallation(config: Config): Promise<Finding[]> {
     checkNode(process.versions.node),
     await checkDataDir(config.dataDir),
     await checkDatabase(config),
+    ...(config.redisUrl ? [await checkRedis(config.redisUrl)] : []),
     await checkPort(config.host, config.port),
     ...checkBuiltFiles(),
     await checkModel(config.openAi),
@@ -62,6 +64,16 @@ async function checkDatabase(config: Config): Promise<Finding> {
     }
   } catch (error) {
     return problem(name, `It can not be opened: ${toText(error)}`)
+  }
+}
+
+async function checkRedis(url: string): Promise<Finding> {
+  try {
+    const redis = await connectRedis(url)
+    await redis.close()
+    return ok('Redis', 'It answers.')
+  } catch (error) {
+    return problem('Redis', toText(error))
   }
 }
 

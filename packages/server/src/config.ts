@@ -16,6 +16,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** Encrypts the keys of model providers; absent: a file in `dataDir`, or on Postgres a row of the database. */
   encryptionKey: string | undefined
+  /** What several processes of one installation share. */
+  redisUrl: string | undefined
   /** The address visitors and programs know this server by, such as https://chat.example. */
   publicUrl: string | undefined
   /** Hosts (`name` or `name:port`) that callbacks may reach although they are not on the public internet. */
@@ -42,10 +44,6 @@ export interface AudioConfig {
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const text = (name: string) => environment[name]?.trim() || undefined
-  if (text('REDIS_URL'))
-    throw new Error(
-      'REDIS_URL is set, but this version keeps the run log in its own process. Unset it and run one process.',
-    )
   return {
     host: text('HOST') ?? '127.0.0.1',
     port: readPort(text('PORT')),
@@ -55,6 +53,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     audio: readAudio(text),
     encryptionKey: readEncryptionKey(environment.ENCRYPTION_KEY),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL')),
+    redisUrl: readRedisUrl(text('REDIS_URL')),
     publicUrl: readPublicUrl(text('PUBLIC_URL')),
     outboundHosts: (text('OUTBOUND_HOSTS') ?? '').split(',').flatMap((host) => host.trim() || []),
     drainTimeoutMs: readMilliseconds('DRAIN_TIMEOUT_MS', text('DRAIN_TIMEOUT_MS'), 10_000),
@@ -147,5 +146,11 @@ function readDatabaseUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   if (!/^postgres(ql)?:\/\//.test(value))
     throw new Error('DATABASE_URL takes a postgres:// address. Unset it to use SQLite in DATA_DIR.')
+  return value
+}
+
+function readRedisUrl(value: string | undefined): string | undefined {
+  if (value !== undefined && !/^rediss?:\/\/[^/]/.test(value))
+    throw new Error('REDIS_URL takes a redis:// or rediss:// address. Unset it to run one process.')
   return value
 }

@@ -39,5 +39,5 @@ export interface Dependencies {
   outboundHosts?: readonly string[]
   ceilings?: Partial<Ceilings>
   /** Absent: each process counts for itself. */
-  createRateLimiter?: CreateRateLimiter
+  createRateLimiter?: CreateRateLimiter | undefined
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type CreateBotRequest, connectors, type KnowledgeText } from '@buttonhole/protocol'
 import type { App } from './app.ts'
 import type { Clock } from './platform/clock.ts'
@@ -26,6 +27,11 @@ export async function prepareFirstStart(
   const owner = await app.users.findOwner()
   if (owner) return { ownerId: owner.id }
   const { clock, newId } = options
+  // Of processes that start at the same time on a new database one does this.
+  if (!(await app.settings.claim('first-start', newId()))) {
+    const ownerId = await waitForFirstStart(app)
+    if (ownerId) return { ownerId }
+  }
   const ownerId = newId()
   await app.users.insert({ id: ownerId, name: 'owner', nick_name: 'Owner', avatar_url: '', created_at: clock.now() })
   const workspaceId = newId()
@@ -35,6 +41,15 @@ export async function prepareFirstStart(
   )
   await createDemoAgent(app, ownerId, workspaceId, await readKnowledge(options.knowledgeFile))
   return { ownerId }
+}
+
+/** Undefined when the process that began has not come to its end, as one that died in the middle. */
+async function waitForFirstStart(app: App): Promise<string | undefined> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    if (await app.settings.find('demo_bot_id')) return (await app.users.findOwner())?.id
+    await delay(200)
+  }
+  return undefined
 }
 
 async function createDemoAgent(app: App, ownerId: string, workspaceId: string, texts: KnowledgeText[]): Promise<void> {

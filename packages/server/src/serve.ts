@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { createExtractiveModel, createOpenAiCompatibleModel, type ModelAdapter } from '@buttonhole/agent'
@@ -11,8 +10,8 @@ import { createFolderBlobStorage } from './platform/blob-storage/folder-blob-sto
 import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database/open-database.ts'
 import { createSnowflake } from './platform/ids/snowflake.ts'
-import { createMemoryRunLog } from './platform/run-log/memory-run-log.ts'
 import { readOrCreateSecretFile } from './platform/secret-box/secret-file.ts'
+import { createCoordination } from './wiring/coordination.ts'
 
 /** A running server. */
 export interface RunningServer {
@@ -33,11 +32,13 @@ export async function serve(config: Config): Promise<RunningServer> {
     pino.destination({ sync: true }),
   )
   const clock = systemClock
-  const newId = createSnowflake(clock.nowMs, randomInt(1024))
+  const shared = await createCoordination(config.redisUrl, { clock, log })
+  const newId = createSnowflake(clock.nowMs, shared.worker)
   const database = openDatabase({ dataDir: config.dataDir, url: config.databaseUrl })
   const app = await createApp({
     database,
-    runLog: createMemoryRunLog(),
+    runLog: shared.runLog,
+    createRateLimiter: shared.createRateLimiter,
     blobs: createFolderBlobStorage(path.join(config.dataDir, 'blobs')),
     models: createModels(config),
     modelPrices: config.openAi?.price ? { [config.openAi.model]: config.openAi.price } : {},
@@ -67,7 +68,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     url,
     setupUrl: setupToken && `${config.publicUrl ?? url}/console/setup#token=${setupToken}`,
     stop: () => {
-      stopped ??= app.close(config.drainTimeoutMs)
+      stopped ??= app.close(config.drainTimeoutMs).then(shared.close)
       return stopped
     },
   }

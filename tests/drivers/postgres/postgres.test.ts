@@ -72,3 +72,10 @@ test('Postgres: publishing, unpublishing and a visitor', async () => {
   await server.owner.post(`/v1/bots/${botId}/unpublish`, { connector_id: '999' })
   expect((await caller.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(702242003)
 })
+
+test('Postgres: when its connections are cut, the next calls open new ones', async () => {
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+
+  await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(200)
+  expect((await server.owner.get('/v1/users/me')).code).toBe(0)
+})

@@ -34,6 +34,7 @@ export async function createAccounts(foundation: Foundation, { visitors }: Pick<
       store: createAccountStore(database),
       users,
       sessions: consoleSessions,
+      settings: foundation.settings,
       clock,
       attemptsPerAddress: perMinute('signInsPerAddressPerMinute', 'Too many attempts from this network.'),
       attemptsPerEmail: perMinute('signInsPerEmailPerMinute', 'Too many attempts for this e-mail.'),

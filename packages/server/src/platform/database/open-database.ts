@@ -38,9 +38,10 @@ function openPostgres(url: string): Database {
     getTypeParser: ((oid: number, format: 'text' | 'binary') =>
       oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
   }
-  return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10, types }) }),
-  })
+  const pool = new pg.Pool({ connectionString: url, max: 10, types })
+  // An idle connection that Postgres ends, at its restart say, is replaced by the next query; unheard it ends the process.
+  pool.on('error', () => {})
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
 function ensureFolder(folder: string): string {

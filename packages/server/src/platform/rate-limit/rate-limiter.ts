@@ -42,7 +42,7 @@ export function createMemoryRateLimiter(clock: Clock, options: RateLimit): RateL
 }
 
 /** What a refused use is answered, with when to try again. */
-function tooMany({ error = 'tooFast', message }: RateLimit, waitMs: number): ApiError {
+export function tooMany({ error = 'tooFast', message }: RateLimit, waitMs: number): ApiError {
   const retryAfterSeconds = Math.ceil(waitMs / 1000)
   return new ApiError(error, `${message} Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds })
 }

@@ -12,6 +12,8 @@ export interface EventRing {
   /** An event that is held. */
   get(seq: number): RunEventItem
   bytesOf(seq: number): number
+  /** Drops everything; the next event follows `seq`, and a snapshot stands for all up to there. */
+  restart(seq: number): void
   /** Drops all events that a snapshot can stand for. */
   dropFolded(): void
 }
@@ -64,6 +66,14 @@ export function createEventRing({ maxEvents, maxBytes }: { maxEvents: number; ma
     },
     bytesOf(seq) {
       return bytesBySlot[slotOf(seq)]!
+    },
+    restart(seq) {
+      slots.length = 0
+      bytesBySlot.length = 0
+      heldBytes = 0
+      firstSeq = seq + 1
+      lastSeq = seq
+      foldedSeq = seq
     },
     dropFolded() {
       while (firstSeq <= foldedSeq) dropFirst()

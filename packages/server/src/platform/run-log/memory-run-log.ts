@@ -54,6 +54,9 @@ export function createMemoryRunLog(options: RunLogLimits & { setTimer?: SetTimer
       }, keepEndedMs)
     },
 
+    // The log of a process that is gone went with it.
+    async endAbandoned() {},
+
     async findActive(conversationId) {
       return activeRuns.get(conversationId)
     },

@@ -1,4 +1,4 @@
-import type { ChatEvent } from '@buttonhole/protocol'
+import type { ChatEvent, ChatSnapshot } from '@buttonhole/protocol'
 import { createEventRing } from './event-ring.ts'
 import { createSnapshotItem } from './run-item.ts'
 import type { ReadOptions, RunItem, RunReader, RunSnapshotItem } from './run-log.ts'
@@ -8,9 +8,13 @@ import { createRunState } from './run-state.ts'
 /** One run in memory: its recent events, its folded state, and the readers that wait. */
 export interface MemoryRun {
   readonly ended: boolean
+  /** The number of the newest event; 0 before the first. */
+  readonly lastSeq: number
   /** @throws when the run has ended or has its `done`. */
   append(event: ChatEvent): number
   end(): void
+  /** Goes on from where the run stood elsewhere, in place of all events up to there. */
+  restore(standing: { seq: number; snapshot: ChatSnapshot }): void
   /** Gives up the recent events; readers that are still at it go on with a snapshot. */
   shrink(): void
   read(options: Omit<ReadOptions, 'plain'>): RunReader
@@ -60,6 +64,9 @@ export function createMemoryRun(chatId: string, limits: { maxEvents: number; max
     get ended() {
       return ended
     },
+    get lastSeq() {
+      return ring.lastSeq
+    },
     append(event) {
       if (ended || done) throw new Error(`run ${chatId} has ended and takes no ${event.event}`)
       const seq = ring.push(event)
@@ -71,6 +78,12 @@ export function createMemoryRun(chatId: string, limits: { maxEvents: number; max
     },
     end() {
       ended = true
+      wakeReaders()
+    },
+    restore({ seq, snapshot }) {
+      ring.restart(seq)
+      state.restore(snapshot)
+      latestSnapshot = undefined
       wakeReaders()
     },
     shrink: ring.dropFolded,

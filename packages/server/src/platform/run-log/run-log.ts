@@ -82,6 +82,11 @@ export interface RunLog {
    * is told that the conversation is busy. Without `done` the readers just end. Safe to repeat.
    */
   end(chatId: string): Promise<void>
+  /**
+   * Ends a run whose process is gone, after these last events, and frees its conversation. Does nothing when the log does
+   * not hold the run, or it has ended.
+   */
+  endAbandoned(chatId: string, events: ChatEvent[]): Promise<void>
   /** The run that holds the conversation. */
   findActive(conversationId: string): Promise<string | undefined>
   /** Reads a run to its end; `undefined` when the log does not hold it, or no longer. */

@@ -4,6 +4,8 @@ import { createGrowingText, type GrowingText } from './growing-text.ts'
 /** What `reduceChat` says of a run, kept so that a delta costs by its own length and not by that of the answer. */
 export interface RunState {
   apply(event: ChatEvent): void
+  /** Takes a state in place of its own. */
+  restore(snapshot: ChatSnapshot): void
   /** The state now; `undefined` before the run's first chat event. */
   toSnapshot(): ChatSnapshot | undefined
 }
@@ -37,6 +39,13 @@ export function createRunState(): RunState {
         case 'conversation.chat.requires_action':
           chat = event.data
       }
+    },
+    restore(snapshot) {
+      chat = snapshot.chat
+      messages.clear()
+      completedIds.clear()
+      for (const message of snapshot.messages) messages.set(message.id, startMessage(message))
+      for (const id of snapshot.completed_ids) completedIds.add(id)
     },
     toSnapshot() {
       if (!chat) return undefined

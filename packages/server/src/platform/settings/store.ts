@@ -5,6 +5,8 @@ import type { Database } from '../database/database.ts'
 export interface SettingStore {
   find(name: string): Promise<string | undefined>
   set(name: string, value: string): Promise<void>
+  /** Sets a value that is not there yet. Of any number of processes one gets true. */
+  claim(name: string, value: string): Promise<boolean>
   /** The secret of that name, made (32 random bytes, base64url) on first use. Two processes get the same one. */
   getOrCreateSecret(name: string): Promise<string>
 }
@@ -12,8 +14,17 @@ export interface SettingStore {
 export function createSettingStore(database: Database): SettingStore {
   const find = async (name: string) =>
     (await database.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value
+  async function claim(name: string, value: string): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await database
+      .insertInto('settings')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirst()
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  }
   return {
     find,
+    claim,
     async set(name, value) {
       await database
         .insertInto('settings')
@@ -22,11 +33,7 @@ export function createSettingStore(database: Database): SettingStore {
         .execute()
     },
     async getOrCreateSecret(name) {
-      await database
-        .insertInto('settings')
-        .values({ name, value: randomBytes(32).toString('base64url') })
-        .onConflict((conflict) => conflict.column('name').doNothing())
-        .execute()
+      await claim(name, randomBytes(32).toString('base64url'))
       return (await find(name))!
     },
   }

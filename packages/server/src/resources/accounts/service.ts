@@ -1,6 +1,7 @@
 import { ApiError } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
+import type { SettingStore } from '../../platform/settings/store.ts'
 import type { ConsolePrincipal, ConsoleSessionService } from '../console-sessions/service.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { createSetupLink } from './setup-link.ts'
@@ -13,6 +14,7 @@ interface Dependencies {
     findOwner(): Promise<{ id: string } | undefined>
   }
   sessions: Pick<ConsoleSessionService, 'open' | 'closeOthers'>
+  settings: Pick<SettingStore, 'find' | 'set'>
   clock: Clock
   attemptsPerAddress: RateLimiter
   /** Counted whether the e-mail is known or not. */
@@ -27,7 +29,7 @@ export interface SignInCall {
 
 export function createAccountService(dependencies: Dependencies) {
   const { store, users, sessions, clock } = dependencies
-  const setupLink = createSetupLink()
+  const setupLink = createSetupLink(dependencies.settings)
 
   return {
     /** True while nobody can sign in: the console then asks for the setup link. */
@@ -51,7 +53,7 @@ export function createAccountService(dependencies: Dependencies) {
       const email = requireEmail(request.email)
       const name = requireName(request.name)
       const owner = await users.findOwner()
-      if (!owner || !setupLink.isGood(request.setup_token)) throw staleLink()
+      if (!owner || !(await setupLink.isGood(request.setup_token))) throw staleLink()
       const at = clock.now()
       const row = {
         user_id: owner.id,
@@ -62,7 +64,7 @@ export function createAccountService(dependencies: Dependencies) {
       }
       // The database decides: with two processes, or two calls at once, one of them makes the account.
       if ((await store.hasAny()) || !(await store.insert(row, name))) throw staleLink()
-      setupLink.use()
+      await setupLink.use()
       return sessions.open(owner.id, call.userAgent)
     },
 

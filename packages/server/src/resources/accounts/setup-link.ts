@@ -1,22 +1,25 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { SettingStore } from '../../platform/settings/store.ts'
+
+const settingName = 'setup-token-hash'
 
 /**
- * The secret of the link that makes the first account: one per process, lost when it ends, and good for one use. Only
- * its hash is held.
+ * The secret of the link that makes the first account: the newest one that was issued, by whichever process, is good,
+ * once, on all of them. Only its hash is kept.
  */
-export function createSetupLink() {
-  let hash: Buffer | undefined
+export function createSetupLink(settings: Pick<SettingStore, 'find' | 'set'>) {
   return {
     /** A new secret; an earlier one is no longer good. */
-    issue(): string {
+    async issue(): Promise<string> {
       const token = randomBytes(24).toString('base64url')
-      hash = toHash(token)
+      await settings.set(settingName, toHash(token).toString('hex'))
       return token
     },
-    isGood: (token: string) => hash !== undefined && timingSafeEqual(hash, toHash(token)),
-    use(): void {
-      hash = undefined
+    async isGood(token: string): Promise<boolean> {
+      const hash = await settings.find(settingName)
+      return Boolean(hash) && timingSafeEqual(Buffer.from(hash!, 'hex'), toHash(token))
     },
+    use: () => settings.set(settingName, ''),
   }
 }
 

@@ -1,9 +1,11 @@
+import type { Chat, ChatEvent } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { InstanceStore } from '../../platform/instances/store.ts'
 import type { Log } from '../../platform/log.ts'
+import type { RunLog } from '../../platform/run-log/run-log.ts'
 import type { Runner } from './runner.ts'
 import { interruptedError } from './service.ts'
-import type { ChatStore } from './store.ts'
+import { type ChatStore, toChat } from './store.ts'
 
 const intervalMs = 3000
 
@@ -15,12 +17,13 @@ export function createRecovery(options: {
   instances: InstanceStore
   chats: Pick<ChatStore, 'failRunsOf'>
   runner: Pick<Runner, 'retryUnwritten'>
+  runLog: Pick<RunLog, 'endAbandoned'>
   /** Ends the runs whose caller did not come back. */
   expirePaused(): Promise<void>
   clock: Clock
   log: Log
 }) {
-  const { instances, chats, runner, expirePaused, clock, log } = options
+  const { instances, chats, runner, runLog, expirePaused, clock, log } = options
   let timer: NodeJS.Timeout | undefined
   let beat: Promise<void> = Promise.resolve()
 
@@ -29,7 +32,19 @@ export function createRecovery(options: {
     if (dead.length === 0) return
     const failed = await chats.failRunsOf(dead, interruptedError, clock.now())
     await instances.remove(dead)
-    if (failed > 0) log.warn({ failed }, 'ended answers that a stopped process had left')
+    await Promise.all(failed.map((row) => tellReaders(toChat(row))))
+    if (failed.length > 0) log.warn({ failed: failed.length }, 'ended answers that a stopped process had left')
+  }
+
+  /** For readers in other processes, and so that the conversation is free at once. */
+  async function tellReaders(chat: Chat): Promise<void> {
+    const events: ChatEvent[] = [
+      { event: 'conversation.chat.failed', data: chat },
+      { event: 'done', data: '[DONE]' },
+    ]
+    await runLog
+      .endAbandoned(chat.id, events)
+      .catch((error: unknown) => log.error({ error }, 'the end of an answer could not be told'))
   }
 
   async function keepUp(): Promise<void> {

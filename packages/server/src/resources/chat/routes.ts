@@ -3,14 +3,11 @@ import {
   type Chat,
   type ChatEventsRequest,
   ChatRequest,
-  type ChatSnapshot,
-  encodeSse,
   SubmitToolOutputsRequest,
-  snapshotEventName,
 } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { openEventStream, sendEventStream } from '../../platform/http/event-stream.ts'
+import { sendEventStream } from '../../platform/http/event-stream.ts'
 import { type Query, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { ChatService } from './service.ts'
@@ -114,16 +111,7 @@ export function registerChatRoutes(http: FastifyInstance, { service, toolOutputs
     afterSeq: number,
     reply: FastifyReply,
   ): Promise<void> {
-    const from = await service.readFrom(principal, conversationId, chatId, afterSeq)
-    if ('reader' in from) return sendEventStream(reply, from.reader, { resumable: true })
-    sendSnapshot(reply, from.snapshot, afterSeq)
+    const reader = await service.readFrom(principal, conversationId, chatId, afterSeq)
+    await sendEventStream(reply, reader, { resumable: true })
   }
-}
-
-// The events are gone; where the run stands is all there is to say.
-function sendSnapshot(reply: FastifyReply, snapshot: ChatSnapshot, afterSeq: number): void {
-  openEventStream(reply)
-  const seq = afterSeq + 1
-  reply.raw.write(encodeSse({ event: snapshotEventName, data: snapshot }, seq))
-  reply.raw.end(encodeSse({ event: 'done', data: '[DONE]' }, seq + 1))
 }

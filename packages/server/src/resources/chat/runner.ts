@@ -117,6 +117,8 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
       const done = execute(run, abort).finally(() => active.delete(id))
       active.set(id, { done, abort })
     },
+    /** Whether it is this process that runs it. */
+    isRunning: (chatId: string) => active.has(chatId),
     /** Resolves when the run has ended here; at once when it does not run here. */
     async waitForEnd(chatId: string): Promise<void> {
       await active.get(chatId)?.done

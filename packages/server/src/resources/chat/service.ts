@@ -25,6 +25,7 @@ import { requireValidRequest } from './request-rules.ts'
 import type { RunInputs } from './run-input.ts'
 import type { Runner } from './runner.ts'
 import { type ChatRow, type ChatStore, toChat } from './store.ts'
+import { readStoredRun } from './stored-run.ts'
 
 interface Dependencies {
   store: ChatStore
@@ -171,15 +172,17 @@ export function createChatService(dependencies: Dependencies) {
       const row = await getOwned(principal, conversationId, chatId)
       if (isEnded(row.status as Chat['status']) || row.status === 'requires_action')
         throw new ApiError('chatNotCancelable', `Chat ${chatId} has ended already (${row.status}).`)
-      if (await runLog.requestCancel(chatId)) await runner.waitForEnd(chatId)
-      // Nobody runs it any more: the process that did is gone.
-      else await store.finish({ ...toChat(row), status: 'canceled', completed_at: clock.now() })
+      if (await runLog.requestCancel(chatId)) await waitForEnd(chatId)
+      // One that nobody runs any more, or nobody who can still be heard, is ended here; one that has ended stays as it is.
+      await store.finish({ ...toChat(row), status: 'canceled', completed_at: clock.now() })
       return toChat((await store.find(chatId))!)
     },
 
     /** Ends every run of an agent on a channel. */
     async cancelAll(botId: string, connectorId: string): Promise<void> {
-      for (const chatId of await store.listRunningOfBot(botId, connectorId)) await runLog.requestCancel(chatId)
+      const running = await store.listRunningOfBot(botId, connectorId)
+      // The agent is off the channel already: what can not be stopped ends by itself.
+      await Promise.all(running.map((chatId) => runLog.requestCancel(chatId).catch(() => false)))
     },
 
     /** Reads a run that this caller has started. `undefined` when its events are no longer held. */
@@ -191,23 +194,28 @@ export function createChatService(dependencies: Dependencies) {
      * Reads a run from a sequence number on; one whose events are no longer held as where it stands.
      * @throws {ApiError} `chatNotFound`, `conversationNotFound`
      */
-    async readFrom(
-      principal: Principal,
-      conversationId: string,
-      chatId: string,
-      afterSeq: number,
-    ): Promise<{ reader: RunReader } | { snapshot: ChatSnapshot }> {
+    async readFrom(principal: Principal, conversationId: string, chatId: string, afterSeq: number): Promise<RunReader> {
       requirePermission(principal, 'getChat')
       await getOwned(principal, conversationId, chatId)
-      const reader = await runLog.read(chatId, { afterSeq })
-      if (reader) return { reader }
-      const produced = await messages.listOfChat(chatId)
-      const chat = await toWholeChat((await store.find(chatId))!)
-      return { snapshot: { chat, messages: produced, completed_ids: produced.map((message) => message.id) } }
+      return (await runLog.read(chatId, { afterSeq })) ?? readStoredRun(() => loadSnapshot(chatId), { afterSeq })
     },
 
     /** The run that holds a conversation, on whichever process. */
     findRunning: store.findRunning,
+  }
+
+  async function loadSnapshot(chatId: string): Promise<ChatSnapshot> {
+    const produced = await messages.listOfChat(chatId)
+    const chat = await toWholeChat((await store.find(chatId))!)
+    return { chat, messages: produced, completed_ids: produced.map((message) => message.id) }
+  }
+
+  /** Waits until a run that was canceled has ended, here or in another process, but for no more than 5 s. */
+  async function waitForEnd(chatId: string): Promise<void> {
+    if (runner.isRunning(chatId)) return runner.waitForEnd(chatId)
+    const signal = AbortSignal.timeout(5000)
+    const reader = await runLog.read(chatId, { afterSeq: Number.MAX_SAFE_INTEGER, signal })
+    while (reader && (await reader.readBatch()).length > 0);
   }
 
   /** Frees the conversation when the question could not be stored. */

@@ -145,16 +145,16 @@ export function createChatStore(database: Database) {
       })
     },
 
-    /** Ends the runs that dead processes have left. @returns how many */
-    async failRunsOf(instanceIds: string[], error: { code: number; msg: string }, at: number): Promise<number> {
-      if (instanceIds.length === 0) return 0
-      const result = await database
+    /** Ends the runs that dead processes have left. @returns them as they are now; of two callers one gets each */
+    async failRunsOf(instanceIds: string[], error: { code: number; msg: string }, at: number): Promise<ChatRow[]> {
+      if (instanceIds.length === 0) return []
+      return database
         .updateTable('chats')
         .set({ status: 'failed', failed_at: at, error_code: error.code, error_msg: error.msg })
         .where('instance_id', 'in', instanceIds)
         .where('status', 'in', runningStatuses)
-        .executeTakeFirst()
-      return Number(result.numUpdatedRows)
+        .returningAll()
+        .execute()
     },
   }
 }
