@@ -17,7 +17,7 @@ export async function sendEventStream(
 }
 
 /** Sends the head of an event stream at once, so that the client knows the question has been taken. */
-export function openEventStream(reply: FastifyReply): void {
+function openEventStream(reply: FastifyReply): void {
   reply.hijack()
   reply.raw.writeHead(200, {
     ...corsHeaders,

@@ -172,4 +172,3 @@ export function createOwnRuns(options: {
     },
   }
 }
-export type OwnRuns = ReturnType<typeof createOwnRuns>
