@@ -18,8 +18,16 @@ export const isUnderline = (text: string) => underline.test(text)
 /** One of `|` and `:` is required: bare dashes underline a heading. */
 export const isDelimiterRow = (text: string) => /[|:]/.test(text) && delimiterRow.test(text)
 
+/** `$$` or `\[` alone on a line: what follows is a formula, up to `$$` or `\]` alone on a line. */
+const mathFence = /^(\$\$|\\\[)[ \t]*$/
+const mathFenceOrMore = /^(\$\$?|\\\[?)[ \t]*$/
+/** What ends it. */
+export const mathFenceEnd = /^(\$\$|\\\])[ \t]*$/
+
 /** The fence and the info string behind it. */
 export function toFence(text: string): { fence: string; info: string } | undefined {
+  const math = mathFence.exec(text)
+  if (math) return { fence: math[1]!, info: 'math' }
   const found = backtickFence.exec(text) ?? tildeFence.exec(text)
   return found ? { fence: found[1]!, info: found[2]!.trim() } : undefined
 }
@@ -28,12 +36,13 @@ export const toItemMarker = (text: string) => item.exec(text) ?? undefined
 
 /** True when this beginning of a line could still become a block start, or another one than it is now. */
 export function isUndecided(text: string, inParagraph: boolean): boolean {
-  if (!/^[#`~*_+\-\d=|:]/.test(text)) return false
+  if (!/^[#`~*_+\-\d=|:$\\]/.test(text)) return false
   return (
     headingOrMore.test(text) ||
     shortFence.test(text) ||
     backtickFence.test(text) ||
     tildeFence.test(text) ||
+    mathFenceOrMore.test(text) ||
     ruleOrMore.test(text) ||
     itemOrMore.test(text) ||
     (inParagraph && (underline.test(text) || delimiterRowOrMore.test(text)))

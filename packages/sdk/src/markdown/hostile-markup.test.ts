@@ -156,6 +156,8 @@ const repeated: [string, string][] = [
   ['open titles', '[a]: b "'],
   ['tabs', '\t'],
   ['ticks', '` `` ``` '],
+  ['dollars', '$a '],
+  ['formula starts', '\\(a'],
 ]
 
 test.each(repeated)('50 kB of %s take no more than seconds', (_, piece) => {

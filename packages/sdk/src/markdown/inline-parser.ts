@@ -7,6 +7,7 @@ import { inlineHtml } from './html-syntax.ts'
 import type { InlineContext } from './inline-context.ts'
 import type { InlineEvent } from './inline-event.ts'
 import { matchAt, normalizeLabel, scanInlineTarget, scanLabel, type Target } from './link-target.ts'
+import { maxMathLength, scanMath } from './math-span.ts'
 import { removeLink, type Token, toEvents } from './token.ts'
 
 /** What a text came to. */
@@ -26,7 +27,7 @@ interface Bracket {
   delimiters: number
 }
 
-const plainText = /[^\n\\`*_~[\]!<&\w.+-]+|[A-Za-z\d.+-]+/y
+const plainText = /[^\n\\`*_~$[\]!<&\w.+-]+|[A-Za-z\d.+-]+/y
 const openReference = /&(?:#?\w{0,32})?$/y
 
 /** Text held back because of an open `[` or `<` is shown after that many characters: it is no link by then. */
@@ -143,6 +144,8 @@ class InlineParser {
         return this.angle()
       case '&':
         return this.characterReference()
+      case '$':
+        return this.math() ?? this.addText(char)
       default:
         return this.word()
     }
@@ -170,6 +173,10 @@ class InlineParser {
       return this.newLine(true)
     }
     if (!/[!-/:-@[-`{-~]/.test(next!)) return this.addText('\\')
+    if (next === '(' || next === '[') {
+      const isDone = this.math()
+      if (isDone !== undefined) return isDone
+    }
     return this.addText(next!, 2)
   }
 
@@ -185,6 +192,22 @@ class InlineParser {
     this.pending = true
     this.push(toCode(this.text.slice(span.end, this.end).replace(/`+$/, '')), [{ tag: 'code' }], [null])
     return false
+  }
+
+  /** `undefined`: no mathematics begins here, or its end has not come and may never. */
+  private math(): boolean | undefined {
+    const { text, at, end, partial } = this
+    if (partial && at + 1 >= end) return false
+    const span = scanMath(text.slice(0, end), at)
+    if (!span) return undefined
+    if (span.tex === undefined) {
+      // Shown as it is until its end comes, and settled only when it can no longer come.
+      if (partial && end - at < maxMathLength) this.pending = true
+      return undefined
+    }
+    this.push(span.tex, [{ tag: 'span', attributes: { class: span.isDisplay ? 'math display' : 'math' } }], [null])
+    this.at = span.end
+    return true
   }
 
   private delimiterRun(char: string): boolean {

@@ -5,6 +5,7 @@ import {
   isRule,
   isUndecided,
   isUnderline,
+  mathFenceEnd,
   toFence,
   toItemMarker,
 } from './block-starts.ts'
@@ -58,7 +59,7 @@ export function planLine(stack: readonly Block[], line: string, partial: boolean
   const tip = stack[stack.length - 1]!
   if (depth < stack.length || !isVerbatim(tip)) return planContent(stack, depth, cursor, partial)
   if (tip.kind === 'fence' && cursor.indent < 4) {
-    const run = /^(`+|~+)[ \t]*$/.exec(cursor.content)?.[1]
+    const run = (/^(`+|~+)[ \t]*$/.exec(cursor.content) ?? mathFenceEnd.exec(cursor.content))?.[1]
     if (run && run[0] === tip.marker![0]) {
       if (partial) return undefined
       if (run.length >= tip.marker!.length) return { depth, starts: [], content: { kind: 'closeFence' }, text: '' }

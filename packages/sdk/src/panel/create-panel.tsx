@@ -56,6 +56,7 @@ export const createPanel: CreatePanel = (options) => {
       return isMirrored(words.value.tag) ? 'rtl' : 'ltr'
     },
     features,
+    look,
     title: computed(() => options.title ?? store.bot.value?.name ?? ''),
     size: signal<WindowSize>('usual'),
     isExpanded: signal(false),

@@ -6,6 +6,7 @@ import { createMarkdownView } from '../markdown/markdown-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { isOwnOrigin } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
+import { bringMath } from './reading/bring-math.ts'
 import { followEdges } from './reading/edge-fade.ts'
 import { citeSources, finishReading } from './reading/finish-reading.ts'
 import { sayWhere } from './reading/say-where.ts'
@@ -38,7 +39,10 @@ function write(
   const open = () =>
     createMarkdownView(root, {
       allowImage: isOwnOrigin,
-      onCode: ({ pre, code, language }) => headers.push(dressCode(panel, pre, code, language)),
+      onCode: ({ pre, code, language }) => {
+        if (language === 'math') dressFormula(panel, pre, code)
+        else headers.push(dressCode(panel, pre, code, language))
+      },
     })
   let view = open()
   let tip: Element | undefined
@@ -107,4 +111,15 @@ function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, lan
   )
   if (language) void panel.features.highlight.bring().then((chunk) => chunk?.highlight(code, language))
   return header
+}
+
+/** A block of mathematics is drawn as soon as it is closed; until then, and where that fails, it is read as it was written. */
+function dressFormula(panel: PanelContext, pre: HTMLElement, code: HTMLElement) {
+  void bringMath(panel).then((math) => {
+    const place = document.createElement('div')
+    place.className = 'math display'
+    const tex = code.textContent ?? ''
+    place.textContent = tex
+    if (math?.drawFormula(place, tex.trim(), true)) pre.replaceWith(place)
+  })
 }

@@ -2,6 +2,7 @@ import type { ChatStore, FileRefusal, Quote } from '../client/chat-store.ts'
 import type { ReadonlySignal, Signal } from '../client/signal.ts'
 import type { Features } from './features.ts'
 import type { PanelOptions } from './panel-options.ts'
+import type { Look } from './style-sheets.ts'
 import type { LaterTexts, Texts } from './texts/texts.ts'
 
 /** `narrow`: buttons fold into "more" · `wide`: the list of conversations stands beside the messages. */
@@ -29,6 +30,8 @@ export interface PanelContext {
   /** BCP 47 tag of the words, for dates, numbers and plurals. */
   readonly lang: string
   readonly features: Features
+  /** Takes the styles of what is brought by a later part itself. */
+  readonly look: Look
   /** The page's own, or that of the language: an agent that speaks English stands on the left side of an Arabic page. */
   readonly direction: 'ltr' | 'rtl'
   /** The page's title for the window, else the agent's name, else empty. */

@@ -2,6 +2,7 @@ import type { AnswerItem } from '../../client/chat-store.ts'
 import { untracked } from '../../client/signal.ts'
 import type { PanelContext, PassageCard } from '../panel-context.ts'
 import { listPassages, toCard } from '../sources.tsx'
+import { bringMath } from './bring-math.ts'
 import { replaceCitations } from './citations.ts'
 
 /** What only a complete text can have: numbers that open their source, pictures that open large, links that name their host. */
@@ -9,6 +10,7 @@ export function finishReading(root: HTMLElement, panel: PanelContext, item: Answ
   nameHosts(root)
   emptyCorners(root)
   openPictures(root, panel)
+  if (root.querySelector('.math')) void bringMath(panel).then((math) => math?.drawFormulas(root))
   if (item) citeSources(root, panel, item)
 }
 
