@@ -19,6 +19,7 @@ import { createConsole } from './wiring/console.ts'
 import { registerConsoleApi } from './wiring/console-routes.ts'
 import { createFoundation } from './wiring/foundation.ts'
 import { registerOpenApi } from './wiring/open-api-routes.ts'
+import { createUsage } from './wiring/usage.ts'
 
 /** The server as one object: routes to call, and how it begins and ends. */
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -46,7 +47,8 @@ export async function createApp(dependencies: Dependencies) {
     ...agents,
     ...chats,
     ...accounts,
-    ...createConsole(foundation, { ...agents, access }, chats),
+    ...createConsole(foundation, { ...agents, access }),
+    ...createUsage(foundation, agents, chats),
   }
   const { auth, bots, consoleSessions, deliverer, metrics, outbound, recovery, runner, settings } = parts
   await recovery.start()

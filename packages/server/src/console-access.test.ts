@@ -28,6 +28,7 @@ const everybody: Access = { rest: 0 }
 const signedIn: Access = { none: signedOut, rest: 0 }
 const inWorkspace: Access = { none: signedOut, foreign: forbidden, rest: 0 }
 const anyEditor: Access = { none: signedOut, foreign: unknownAgent, rest: 0 }
+const conversationReaders: Access = { none: signedOut, foreign: unknownConversation, rest: 0 }
 const publishers: Access = { none: signedOut, foreign: unknownAgent, member: forbidden, rest: 0 }
 
 interface Fixture {
@@ -140,9 +141,40 @@ const routes: Record<string, Route> = {
     path: ({ workspaceId }) => `/conversations?workspace_id=${workspaceId}`,
   },
   'GET /conversations/:id/messages': {
-    access: { none: signedOut, foreign: unknownConversation, rest: 0 },
+    access: conversationReaders,
     path: ({ conversationId }) => `/conversations/${conversationId}/messages`,
   },
+  'GET /conversations/export': {
+    access: inWorkspace,
+    path: ({ workspaceId }) => `/conversations/export?workspace_id=${workspaceId}&format=jsonl`,
+  },
+  'GET /conversations/:id': {
+    access: conversationReaders,
+    path: ({ conversationId }) => `/conversations/${conversationId}`,
+  },
+  'GET /conversations/:id/notes': {
+    access: conversationReaders,
+    path: ({ conversationId }) => `/conversations/${conversationId}/notes`,
+  },
+  'POST /conversations/:id/notes': {
+    access: conversationReaders,
+    path: ({ conversationId }) => `/conversations/${conversationId}/notes`,
+    body: () => ({ text: 'Asked the workshop.' }),
+  },
+  'DELETE /conversations/:id/notes/:note_id': {
+    access: { ...conversationReaders, rest: 4200 },
+    path: ({ conversationId }) => `/conversations/${conversationId}/notes/1`,
+  },
+  'GET /conversations/:id/visitor-data': {
+    access: { ...conversationReaders, member: forbidden },
+    path: ({ conversationId }) => `/conversations/${conversationId}/visitor-data`,
+  },
+  'DELETE /conversations/:id/visitor-data': {
+    access: { ...conversationReaders, member: forbidden },
+    path: ({ conversationId }) => `/conversations/${conversationId}/visitor-data`,
+  },
+  'POST /agents/:id/lessons': { access: anyEditor, body: () => ({ question: 'Why?', answer: 'Because.' }) },
+  'POST /agents/:id/lessons/forget': { access: anyEditor, body: () => ({ question: 'Why?', answer: 'Because.' }) },
   'GET /oauth-apps': {
     access: { none: signedOut, foreign: forbidden, member: forbidden, rest: 0 },
     path: ({ workspaceId }) => `/oauth-apps?workspace_id=${workspaceId}`,

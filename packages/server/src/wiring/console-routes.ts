@@ -8,6 +8,7 @@ import { registerConsoleAgentRoutes } from '../resources/console-agents/routes.t
 import { registerConsoleConversationRoutes } from '../resources/console-conversations/routes.ts'
 import { registerConsoleSessionRoutes } from '../resources/console-sessions/routes.ts'
 import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
+import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
@@ -18,11 +19,12 @@ import type { Accounts } from './accounts.ts'
 import type { Chats } from './chats.ts'
 import type { Console } from './console.ts'
 import type { Foundation } from './foundation.ts'
+import type { Usage } from './usage.ts'
 
 /** What the console calls, under `/console/api`. */
 export async function registerConsoleApi(
   http: FastifyInstance,
-  parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console,
+  parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console & Usage,
   authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
 ): Promise<void> {
   const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
@@ -52,7 +54,14 @@ export async function registerConsoleApi(
       registerSiteCheckRoutes(console, { ...shared, service: parts.siteChecks })
       registerAgentAccessRoutes(console, { ...shared, service: parts.agentAccess })
       registerTokenRoutes(console, { ...shared, service: parts.tokens })
-      registerConsoleConversationRoutes(console, { ...shared, service: parts.consoleConversations })
+      registerConsoleConversationRoutes(console, {
+        ...shared,
+        service: parts.consoleConversations,
+        notes: parts.notes,
+        exports: parts.exports,
+        visitorData: parts.visitorData,
+      })
+      registerLessonRoutes(console, { ...shared, service: parts.lessons })
       registerTraceRoutes(console, { ...shared, service: parts.traces })
       registerOverviewRoutes(console, { ...shared, service: parts.overview })
       registerOAuthAppRoutes(console, { ...shared, apps: oauth.apps, grants: oauth.grants })

@@ -3,21 +3,15 @@ import { readIntegrity } from '../platform/assets/integrity.ts'
 import { createAgentAccessService } from '../resources/agent-access/console-service.ts'
 import { createConsoleAgentService } from '../resources/console-agents/service.ts'
 import { createConsoleAgentStore } from '../resources/console-agents/store.ts'
-import { createConsoleConversationService } from '../resources/console-conversations/service.ts'
-import { createConsoleConversationStore } from '../resources/console-conversations/store.ts'
-import { createOverviewService } from '../resources/overview/service.ts'
-import { createOverviewStore } from '../resources/overview/store.ts'
 import { createSiteCheckService } from '../resources/site-check/service.ts'
 import type { Access } from './access.ts'
 import type { Agents } from './agents.ts'
-import type { Chats } from './chats.ts'
 import type { Foundation } from './foundation.ts'
 
 /** What only the console asks for. */
 export function createConsole(
   { database, workspaces, settings, models, clock, outbound, folders, perMinute }: Foundation,
   { bots, access }: Pick<Agents, 'bots'> & { access: Access },
-  { messages }: Pick<Chats, 'messages'>,
 ) {
   const readLoaderIntegrity = async () => folders && readIntegrity(path.join(folders.sdk, 'loader.js'))
   return {
@@ -37,12 +31,6 @@ export function createConsole(
       hasModel: async (workspaceId, modelId) => (await models.find(workspaceId, modelId)) !== undefined,
       clock,
     }),
-    consoleConversations: createConsoleConversationService({
-      store: createConsoleConversationStore(database),
-      messages,
-      workspaces,
-    }),
-    overview: createOverviewService({ store: createOverviewStore(database), workspaces, clock }),
   }
 }
 export type Console = ReturnType<typeof createConsole>

@@ -5,6 +5,7 @@ import type { ApiAppTables } from '../../resources/api-apps/schema.ts'
 import type { AuthTables } from '../../resources/auth/schema.ts'
 import type { BotTables } from '../../resources/bots/schema.ts'
 import type { ChatTables } from '../../resources/chat/schema.ts'
+import type { ConsoleConversationTables } from '../../resources/console-conversations/schema.ts'
 import type { ConsoleSessionTables } from '../../resources/console-sessions/schema.ts'
 import type { ConversationTables } from '../../resources/conversations/schema.ts'
 import type { FileTables } from '../../resources/files/schema.ts'
@@ -27,6 +28,7 @@ export interface Tables
     AuthTables,
     BotTables,
     ChatTables,
+    ConsoleConversationTables,
     ConsoleSessionTables,
     ConversationTables,
     FileTables,

@@ -1,8 +1,10 @@
-import { ApiError } from '@buttonhole/protocol'
+import { ApiError, type Message } from '@buttonhole/protocol'
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { MessageService } from '../messages/service.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
-import type { ConsoleConversationFilter, ConsoleConversationStore } from './store.ts'
+import { type ConversationFilter, type ListPosition, toPosition } from './conversation-filter.ts'
+import { type ConversationItem, toConversationItem } from './conversation-item.ts'
+import type { ConsoleConversationStore, ConversationItemRow } from './store.ts'
 
 interface Dependencies {
   store: ConsoleConversationStore
@@ -11,38 +13,115 @@ interface Dependencies {
 }
 
 const conversationsPerPage = 30
-const messagesPerPage = 50
+/** Few enough that a database in this process is never busy for long, many enough that a rare word is found soon. */
+const searchedAtOnce = 300
 
 export function createConsoleConversationService({ store, messages, workspaces }: Dependencies) {
+  /** The one ownership check of what the console shows of conversations: a member of the agent's workspace. */
+  const getOwned = async (principal: AccountPrincipal, id: string): Promise<ConversationItemRow> => {
+    const [row] = await store.listItems([id])
+    const role = row && (await workspaces.findRole(row.workspace_id, principal.userId))
+    if (!row || !role) throw new ApiError('conversationNotFound', `There is no conversation ${id} that you may read.`)
+    return row
+  }
+
+  /** Ids that fit, in order, and where to go on. */
+  const listIds = async (filter: ConversationFilter, after: ListPosition | undefined, limit: number) => {
+    if (filter.search === undefined) return store.listFitting(filter, after, limit)
+    const found: { id: string; updated_at: number }[] = []
+    let position = after
+    while (found.length < limit) {
+      const some = await store.listFitting(filter, position, searchedAtOnce)
+      const saying = await store.listSaying(
+        some.map(({ id }) => id),
+        filter.search,
+      )
+      found.push(...some.filter(({ id }) => saying.has(id)))
+      const last = some.at(-1)
+      if (!last || some.length < searchedAtOnce) break
+      position = { updatedAt: last.updated_at, id: last.id }
+    }
+    return found.slice(0, limit)
+  }
+
+  const listPage = async (filter: ConversationFilter, after: ListPosition | undefined, size: number) => {
+    // One more than shown tells whether there is more.
+    const ids = await listIds(filter, after, size + 1)
+    const shown = ids.slice(0, size)
+    const rows = new Map((await store.listItems(shown.map(({ id }) => id))).map((row) => [row.id, row]))
+    const items = shown.flatMap(({ id }) => (rows.has(id) ? [toConversationItem(rows.get(id)!)] : []))
+    const last = shown.at(-1)
+    return { items, after: ids.length > size && last ? toPosition(last) : '' }
+  }
+
   return {
-    /** A page of what users said to a workspace's agents, the last used first. @param pageNumber from 1 */
-    async list(principal: AccountPrincipal, filter: ConsoleConversationFilter, pageNumber: number) {
+    getOwned,
+
+    /**
+     * A page of what users said to a workspace's agents, the last used first. `after` of the answer is the place of the
+     * next page, empty at the end; `total` counts all of the workspace, on the first page of an unfiltered list.
+     */
+    async list(principal: AccountPrincipal, filter: ConversationFilter, after: ListPosition | undefined) {
       await workspaces.getRole(principal, filter.workspaceId)
-      const rows = await store.list(filter, {
-        offset: (pageNumber - 1) * conversationsPerPage,
-        // One more than shown tells whether there is more.
-        limit: conversationsPerPage + 1,
-      })
-      const items = rows.slice(0, conversationsPerPage).map(({ failed, title, messages: count, ...row }) => ({
-        ...row,
-        title: title ?? '',
-        messages: Number(count),
-        has_error: Number(failed) > 0,
-      }))
-      return { items, has_more: rows.length > conversationsPerPage }
+      const isWhole = after === undefined && Object.keys(filter).length === 1
+      const [page, total] = await Promise.all([
+        listPage(filter, after, conversationsPerPage),
+        isWhole ? store.count(filter.workspaceId) : undefined,
+      ])
+      return { ...page, ...(total !== undefined && { total }) }
+    },
+
+    /** All that fit, a few at a time: for exports. The caller may stop at any time. */
+    async *walk(principal: AccountPrincipal, filter: ConversationFilter): AsyncGenerator<ConversationItem> {
+      await workspaces.getRole(principal, filter.workspaceId)
+      let after: ListPosition | undefined
+      for (;;) {
+        const page = await listPage(filter, after, 100)
+        yield* page.items
+        const last = page.items.at(-1)
+        if (page.after === '' || !last) return
+        after = { updatedAt: last.updated_at, id: last.id }
+      }
+    },
+
+    /** One conversation as the list shows it. @throws {ApiError} `conversationNotFound` */
+    async get(principal: AccountPrincipal, id: string): Promise<ConversationItem> {
+      return toConversationItem(await getOwned(principal, id))
     },
 
     /**
-     * Questions and answers in order, from the beginning or after a message.
+     * Questions and answers in order, from the beginning or after a message, with what their readers thought of them and
+     * what went wrong.
      * @throws {ApiError} `conversationNotFound` also for what belongs to another workspace or is a preview
      */
-    async listMessages(principal: AccountPrincipal, id: string, afterId: string | undefined) {
-      const workspaceId = await store.findWorkspace(id)
-      const role = workspaceId && (await workspaces.findRole(workspaceId, principal.userId))
-      if (!role) throw new ApiError('conversationNotFound', `There is no conversation ${id} that you may read.`)
-      const page = await messages.list(id, { order: 'asc', limit: messagesPerPage, after_id: afterId })
-      return { messages: page.data, has_more: page.has_more }
+    async listMessages(principal: AccountPrincipal, id: string, page: { afterId: string | undefined; size: number }) {
+      await getOwned(principal, id)
+      return listWithMarks(id, page)
     },
+
+    /** The same without asking who wants it: of a conversation that was asked for already. */
+    listWithMarks,
+  }
+
+  async function listWithMarks(id: string, { afterId, size }: { afterId: string | undefined; size: number }) {
+    const page = await messages.list(id, { order: 'asc', limit: size, after_id: afterId })
+    const [feedback, troubles] = await Promise.all([
+      store.listFeedback(
+        id,
+        page.data.map((message) => message.id),
+      ),
+      store.listTroubles(id, listChatIds(page.data)),
+    ])
+    return {
+      messages: page.data,
+      has_more: page.has_more,
+      feedback: feedback.map((row) => ({ ...row, reason_types: JSON.parse(row.reason_types) as string[] })),
+      troubles: troubles.map((row) => ({ ...row, is_unanswered: Number(row.is_unanswered) === 1 })),
+    }
   }
 }
 export type ConsoleConversationService = ReturnType<typeof createConsoleConversationService>
+
+function listChatIds(messages: readonly Message[]): string[] {
+  return [...new Set(messages.flatMap(({ chat_id }) => chat_id ?? []))]
+}
