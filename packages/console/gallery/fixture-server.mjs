@@ -84,7 +84,12 @@ const routes = [
   ['DELETE', /\/agents\/\d+$/, () => null],
   ['POST', /\/(restore|sign-out|password)$/, () => null],
   ['GET', /\/api\/conversations$/, listConversations],
-  ['GET', /\/conversations\/\d+\/messages$/, () => ({ messages: fixtures.messages, has_more: false })],
+  ['GET', /\/conversations\/\d+\/messages$/, () => fixtures.transcript],
+  ['GET', /\/conversations\/\d+\/notes$/, () => fixtures.notes],
+  ['GET', /\/conversations\/\d+\/visitor-data$/, () => ({ conversations: 3, messages: 24, files: 1 })],
+  ['GET', /\/conversations\/\d+$/, ({ url }) => findConversation(url)],
+  ['GET', /\/chats\/\d+\/trace$/, ({ scenario }) => showTrace(scenario)],
+  ['POST', /\/lessons(\/forget)?$/, () => null],
   ['GET', /\/api\/overview$/, showOverview],
   ['GET', /\/api\/tokens$/, ({ scenario }) => (scenario === 'empty' ? [] : fixtures.tokens)],
   ['POST', /\/api\/tokens$/, () => ({ id: '3', token: 'pat_Zk3nQ0v7aXc2LrT8mYb5HsJ1dWe4Ug6P' })],
@@ -136,10 +141,26 @@ function listAgents({ scenario, url }) {
 }
 
 function listConversations({ scenario, url }) {
-  if (scenario === 'empty') return { items: [], has_more: false }
+  if (scenario === 'empty') return { items: [], after: '', total: 0 }
+  if (scenario === 'long') return { items: fixtures.manyConversations.slice(0, 2000), after: '', total: 10_000 }
   const search = (url.searchParams.get('search') ?? '').toLowerCase()
-  const items = fixtures.conversations.filter(({ title }) => title.toLowerCase().includes(search))
-  return { items, has_more: false }
+  const isWanted = ({ title, failed, unliked, unanswered }) =>
+    title.toLowerCase().includes(search) &&
+    (!url.searchParams.has('error') || failed > 0) &&
+    (!url.searchParams.has('unanswered') || unanswered > 0) &&
+    (!url.searchParams.has('feedback') || unliked > 0)
+  const items = fixtures.conversations.filter(isWanted)
+  return { items, after: '', ...(search === '' && { total: 2418 }) }
+}
+
+function findConversation(url) {
+  const id = url.pathname.split('/').at(-1)
+  return fixtures.conversations.find((each) => each.id === id)
+}
+
+function showTrace(scenario) {
+  if (scenario === 'no-price') return { ...fixtures.trace, cost_micros: null, currency: '', steps: null }
+  return fixtures.trace
 }
 
 function showOverview({ scenario, url }) {

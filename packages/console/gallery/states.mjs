@@ -59,6 +59,17 @@ export const states = [
   { name: 'install-not-published', path: `${draft}/install` },
   { name: 'conversations', path: '/space/100/conversations' },
   { name: 'conversations-open', path: '/space/100/conversations/501' },
+  { name: 'conversations-answer', path: '/space/100/conversations/501?answer=901&agent=7392810443571&days=7' },
+  { name: 'conversations-no-steps', path: '/space/100/conversations/501?answer=902', scenario: 'no-price' },
+  { name: 'conversations-raw', path: '/space/100/conversations/501?answer=901', act: showRaw },
+  { name: 'conversations-filter', path: '/space/100/conversations', act: openFilter },
+  { name: 'conversations-range', path: '/space/100/conversations?from=2026-11-01&unanswered=1' },
+  { name: 'conversations-nothing-fits', path: '/space/100/conversations?q=zzz&days=7' },
+  { name: 'conversations-improve', path: '/space/100/conversations/501?answer=901', act: improve },
+  { name: 'conversations-note', path: '/space/100/conversations/501', act: writeNote },
+  { name: 'conversations-delete-visitor', path: '/space/100/conversations/501', act: deleteVisitor },
+  { name: 'conversations-gone', path: '/space/100/conversations/599' },
+  { name: 'conversations-many', path: '/space/100/conversations', scenario: 'long' },
   { name: 'conversations-empty', path: '/space/100/conversations', scenario: 'empty' },
   { name: 'conversations-error', path: '/space/100/conversations', scenario: 'error', waitMs: 4500 },
   { name: 'conversations-loading', path: '/space/100/conversations', scenario: 'slow' },
@@ -108,6 +119,29 @@ async function createToken(page) {
   await page.locator('main section [class*=primary]').click()
   await page.locator('[role=dialog] input').first().fill('Order import')
   await page.locator('[role=dialog] [type=submit]').click()
+}
+
+async function showRaw(page) {
+  await page.locator('aside fieldset label').nth(1).click()
+}
+
+async function openFilter(page) {
+  await page.locator('[class*=bar] [class*=add]').click()
+}
+
+async function improve(page, { isPhone }) {
+  if (isPhone) await page.keyboard.press('Escape')
+  await page.locator('[class*=answer] [class*=actions] button').first().click({ force: true })
+}
+
+async function writeNote(page) {
+  await page.locator('section > header > button').nth(1).click()
+  await page.keyboard.type('Ask the workshop when green is back.')
+}
+
+async function deleteVisitor(page) {
+  await page.locator('section > header > button').nth(2).click()
+  await page.locator('[data-danger]').click()
 }
 
 async function openPalette(page) {

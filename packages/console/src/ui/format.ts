@@ -40,8 +40,8 @@ export function formatNumber(value: number, language: string): string {
   return new Intl.NumberFormat(toLocale(language)).format(value)
 }
 
-// English dates are written day first: the words around them are British.
-function toLocale(language: string): string {
+/** English dates are written day first: the words around them are British. */
+export function toLocale(language: string): string {
   return language.startsWith('zh') ? 'zh-CN' : 'en-GB'
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { type AgentPage, deleteAgent, duplicateAgent, exportAgent, restoreAgent } from '../../api/agents.ts'
 import { explainError } from '../../api/explain-error.ts'
+import { downloadFile } from '../../ui/download-file.ts'
 import { showToast } from '../../ui/toast.tsx'
 
 /** Duplicate, delete with a way back, and save as a file. */
@@ -64,12 +65,4 @@ function without(list: InfiniteData<AgentPage> | undefined, botId: string) {
       })),
     }
   )
-}
-
-function downloadFile(content: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name.replace(/[\\/:*?"<>|]/g, '-')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
+import classes from './conversations.module.css'
 import { type AnswerBlock, parseAnswer, splitInline } from './parse-answer.ts'
 
 /** An answer as its Markdown means it, as far as a transcript needs: no pictures, nothing loaded. */
@@ -42,6 +43,12 @@ function inline(text: string): ReactNode[] {
         return <strong key={index}>{part.text}</strong>
       case 'code':
         return <code key={index}>{part.text}</code>
+      case 'source':
+        return (
+          <span key={index} className={classes.source}>
+            {part.text}
+          </span>
+        )
       case 'link':
         return (
           <a key={index} href={part.url} target="_blank" rel="noreferrer nofollow">

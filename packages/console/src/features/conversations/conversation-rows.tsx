@@ -1,10 +1,14 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ConversationItem } from '../../api/conversations.ts'
 import { formatTimeOrDay } from '../../ui/format.ts'
 import { RunningStitch } from '../../ui/stitch.tsx'
+import { ConversationMarks } from './conversation-marks.tsx'
 import classes from './conversations.module.css'
+import { onlyFilters } from './filter-params.ts'
+import { useVisitorName } from './use-visitor-name.ts'
 
 interface Props {
   items: ConversationItem[]
@@ -13,18 +17,31 @@ interface Props {
   onEnd: (() => void) | undefined
 }
 
-/** Newest first. Rows out of sight cost no layout, so thousands scroll as tens do. */
+/** How many rows before the end the next page is asked for. */
+const rowsAhead = 12
+
+/** Newest first. Only rows in sight exist, so ten thousand scroll as thirty do. */
 export function ConversationRows({ items, openId, onEnd }: Props) {
   const { t } = useTranslation()
+  const place = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const askForMore = () => {
+    const handle = list.current
+    if (!onEnd || !handle) return
+    const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
+    if (last >= items.length - rowsAhead) onEnd()
+  }
   return (
-    <div className={classes.rows}>
-      {items.map((item) => (
-        <Row key={item.id} item={item} isOpen={item.id === openId} />
-      ))}
+    <div className={classes.rows} ref={place}>
+      <Virtualizer ref={list} scrollRef={place} itemSize={76} onScroll={askForMore}>
+        {items.map((item) => (
+          <Row key={item.id} item={item} isOpen={item.id === openId} />
+        ))}
+      </Virtualizer>
       {onEnd && (
-        <EndOfList onReach={onEnd}>
+        <div className={classes.more}>
           <RunningStitch label={t('common.loading')} inThread />
-        </EndOfList>
+        </div>
       )}
     </div>
   )
@@ -34,11 +51,11 @@ function Row({ item, isOpen }: { item: ConversationItem; isOpen: boolean }) {
   const { t, i18n } = useTranslation()
   const { space_id: workspaceId } = useParams()
   const [params] = useSearchParams()
-  const filter = params.size > 0 ? `?${params}` : ''
+  const visitor = useVisitorName()(item)
   return (
     <Link
       className={classes.row}
-      to={`/space/${workspaceId}/conversations/${item.id}${filter}`}
+      to={`/space/${workspaceId}/conversations/${item.id}${onlyFilters(params)}`}
       aria-current={isOpen ? 'true' : undefined}
     >
       <b className="ellipsis">{item.title || t('conversations.untitled')}</b>
@@ -46,34 +63,9 @@ function Row({ item, isOpen }: { item: ConversationItem; isOpen: boolean }) {
         {formatTimeOrDay(item.updated_at, i18n.language)}
       </time>
       <p className="ellipsis">
-        {item.bot_name}, {t('conversations.messages', { count: item.messages })}
+        {[visitor, t('conversations.messages', { count: item.messages })].join(t('common.comma'))}
       </p>
-      {item.has_error && (
-        <span className={classes.marks}>
-          <span className={classes.tag}>{t('conversations.error')}</span>
-        </span>
-      )}
+      <ConversationMarks item={item} />
     </Link>
-  )
-}
-
-function EndOfList({ onReach, children }: { onReach(): void; children: React.ReactNode }) {
-  const end = useRef<HTMLDivElement>(null)
-  const latest = useRef(onReach)
-  latest.current = onReach
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) latest.current()
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(end.current!)
-    return () => observer.disconnect()
-  }, [])
-  return (
-    <div className={classes.more} ref={end}>
-      {children}
-    </div>
   )
 }

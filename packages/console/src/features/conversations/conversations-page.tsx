@@ -1,31 +1,32 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useParams, useSearchParams } from 'react-router'
-import { agentsQuery } from '../../api/agents.ts'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { conversationsQuery } from '../../api/conversations.ts'
 import { SearchField } from '../../ui/field.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { formatNumber } from '../../ui/format.ts'
 import { EmptyState, Problem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
+import { useShortcut } from '../../ui/use-shortcut.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { ConversationRows } from './conversation-rows.tsx'
 import classes from './conversations.module.css'
+import { ExportMenu } from './export-menu.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { filterNames, onlyFilters, toServerFilter, withFilter } from './filter-params.ts'
 import { Transcript } from './transcript.tsx'
 
-/** What visitors asked: list and transcript. */
+/** What visitors asked: the list, and beside it what was said and why. */
 export function ConversationsPage() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { space_id: workspaceId = '0', conversation_id: openId } = useParams()
-  const [params, setParams] = useSearchParams()
-  const botId = params.get('agent') ?? ''
-  const [search, setSearch] = useState('')
-  const query = useInfiniteQuery({
-    ...conversationsQuery({ workspaceId, botId, search: useDeferredValue(search.trim()) }),
-    placeholderData: keepPreviousData,
-  })
+  const [params] = useSearchParams()
+  const filter = toServerFilter(workspaceId, params)
+  const query = useInfiniteQuery({ ...conversationsQuery(filter), placeholderData: keepPreviousData })
   const items = query.data?.pages.flatMap((page) => page.items)
-  const open = items?.find(({ id }) => id === openId)
+  const total = query.data?.pages[0]?.total
+  const isNarrowed = params.has('q') || filterNames.some((name) => params.has(name))
+  useNextByKey(items?.map(({ id }) => id) ?? [])
   return (
     <div className={classes.page} data-open={openId ? true : undefined}>
       <h1 className="hidden-text">{t('conversations.title')}</h1>
@@ -34,16 +35,17 @@ export function ConversationsPage() {
           <PageHeader title={t('conversations.title')} />
         </div>
         <div className={classes.listHead}>
-          <SearchField
-            label={t('conversations.search')}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          <AgentFilter
-            workspaceId={workspaceId}
-            value={botId}
-            onChange={(agent) => setParams(agent ? { agent } : {}, { replace: true })}
-          />
+          <div className={classes.searchLine}>
+            <SearchLine
+              label={
+                total === undefined || total < 2
+                  ? t('conversations.search')
+                  : t('conversations.searchAll', { total: formatNumber(total, i18n.language) })
+              }
+            />
+            <ExportMenu filter={filter} />
+          </div>
+          <FilterBar workspaceId={workspaceId} />
         </div>
         <LoadingLine isLoading={query.isFetching && !query.isFetchingNextPage} />
         {!items && query.error && (
@@ -58,66 +60,76 @@ export function ConversationsPage() {
             onEnd={query.hasNextPage && !query.isFetching ? () => void query.fetchNextPage() : undefined}
           />
         )}
-        {items?.length === 0 && <NoConversations search={search} />}
+        {items?.length === 0 && <NoConversations isNarrowed={isNarrowed} />}
       </section>
-      <section className={classes.transcript} aria-label={t('conversations.transcript')}>
-        {openId ? (
-          <Transcript key={openId} conversationId={openId} item={open} workspaceId={workspaceId} />
-        ) : (
-          items &&
-          items.length > 0 && (
+      {openId ? (
+        <Transcript key={openId} conversationId={openId} workspaceId={workspaceId} />
+      ) : (
+        <section className={classes.transcript} aria-label={t('conversations.transcript')}>
+          {items && items.length > 0 && (
             <div className={classes.choose}>
               <h2>{t('conversations.choose')}</h2>
               <p>{t('conversations.chooseText')}</p>
             </div>
-          )
-        )}
-      </section>
-    </div>
-  )
-}
-
-function NoConversations({ search }: { search: string }) {
-  const { t } = useTranslation()
-  return (
-    <div className={classes.empty}>
-      {search ? (
-        <EmptyState title={t('conversations.nothingFound', { search })}>
-          {t('conversations.nothingFoundText')}
-        </EmptyState>
-      ) : (
-        <EmptyState title={t('conversations.empty')}>{t('conversations.emptyText')}</EmptyState>
+          )}
+        </section>
       )}
     </div>
   )
 }
 
-interface FilterProps {
-  workspaceId: string
-  value: string
-  onChange(botId: string): void
+/** What is typed goes into the address, so that a link leads to the same list. */
+function SearchLine({ label }: { label: string }) {
+  const [params, setParams] = useSearchParams()
+  const inAddress = params.get('q') ?? ''
+  const [typed, setTyped] = useState(inAddress)
+  const settled = useDeferredValue(typed)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed changes the address
+  useEffect(() => {
+    if (settled.trim() === inAddress) return
+    const timer = setTimeout(() => setParams(withFilter(params, 'q', settled.trim()), { replace: true }), 200)
+    return () => clearTimeout(timer)
+  }, [settled])
+  return <SearchField label={label} value={typed} onChange={(event) => setTyped(event.target.value)} />
 }
 
-function AgentFilter({ workspaceId, value, onChange }: FilterProps) {
+/** J and K go to the next conversation and the one before. */
+function useNextByKey(ids: string[]) {
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const { space_id: workspaceId, conversation_id: openId } = useParams()
+  const go = (step: number) => {
+    const place = openId === undefined ? -1 : ids.indexOf(openId)
+    const id = ids[openId === undefined ? 0 : place + step]
+    if (id !== undefined && (place >= 0 || openId === undefined))
+      navigate(`/space/${workspaceId}/conversations/${id}${onlyFilters(params)}`)
+  }
+  useShortcut('j', () => go(1))
+  useShortcut('k', () => go(-1))
+}
+
+function NoConversations({ isNarrowed }: { isNarrowed: boolean }) {
   const { t } = useTranslation()
-  const { data } = useInfiniteQuery(agentsQuery(workspaceId, ''))
-  const agents = data?.pages.flatMap((page) => page.items) ?? []
+  const [params, setParams] = useSearchParams()
+  const search = params.get('q')
+  if (!isNarrowed)
+    return (
+      <div className={classes.empty}>
+        <EmptyState title={t('conversations.empty')}>{t('conversations.emptyText')}</EmptyState>
+      </div>
+    )
   return (
-    <div className={classes.select}>
-      <select
-        aria-label={t('conversations.agent')}
-        value={value}
-        data-set={value ? true : undefined}
-        onChange={(event) => onChange(event.target.value)}
+    <div className={classes.empty}>
+      <EmptyState
+        title={search ? t('conversations.nothingFound', { search }) : t('conversations.nothingFits')}
+        action={
+          <button type="button" className="text-link" onClick={() => setParams({}, { replace: true })}>
+            {t('conversations.showAll')}
+          </button>
+        }
       >
-        <option value="">{t('conversations.allAgents')}</option>
-        {agents.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <Icon name="chevronDown" size={12} width={2} />
+        {t('conversations.nothingFoundText')}
+      </EmptyState>
     </div>
   )
 }

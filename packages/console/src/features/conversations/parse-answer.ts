@@ -5,7 +5,7 @@ export type AnswerBlock =
   | { kind: 'numbers'; items: string[]; start: number }
 
 export type InlinePart =
-  | { kind: 'text' | 'bold' | 'code'; text: string }
+  | { kind: 'text' | 'bold' | 'code' | 'source'; text: string }
   /** Only http and https addresses become links. */
   | { kind: 'link'; text: string; url: string }
 
@@ -59,14 +59,17 @@ function addText(
   else blocks.push({ kind, text })
 }
 
-/** Bold, code and links of one line; everything else is text. */
+/** Bold, code, links and numbers of sources of one line; everything else is text. */
 export function splitInline(text: string): InlinePart[] {
   const parts: InlinePart[] = []
-  for (const [index, piece] of text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^()\s]+\))/).entries()) {
+  for (const [index, piece] of text
+    .split(/(`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^()\s]+\)|\[\d{1,2}\](?!\())/)
+    .entries()) {
     if (piece === '') continue
     if (index % 2 === 0) parts.push({ kind: 'text', text: piece })
     else if (piece.startsWith('`')) parts.push({ kind: 'code', text: piece.slice(1, -1) })
     else if (piece.startsWith('*')) parts.push({ kind: 'bold', text: piece.slice(2, -2) })
+    else if (/^\[\d+\]$/.test(piece)) parts.push({ kind: 'source', text: piece.slice(1, -1) })
     else parts.push(toLink(piece))
   }
   return parts

@@ -1,11 +1,4 @@
-import { type Message, parseKnowledgeRecall, parseObjectString, type RecalledPassage } from '@buttonhole/protocol'
-
-/** The passages an answer stands on, if this message tells them. */
-export function readRecall(message: Message): RecalledPassage[] | undefined {
-  if (message.type !== 'verbose') return undefined
-  const passages = parseKnowledgeRecall(message.content)?.passages
-  return passages && passages.length > 0 ? passages : undefined
-}
+import { type Message, parseObjectString } from '@buttonhole/protocol'
 
 /** A question in words, and the files that came with it. */
 export function readAttachments(message: Message): { text: string; files: string[] } {

@@ -1,137 +1,82 @@
-import type { Message } from '@buttonhole/protocol'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMediaQuery } from '@mantine/hooks'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { type ConversationItem, messagesQuery } from '../../api/conversations.ts'
-import { Button, IconButton, LinkButton } from '../../ui/button.tsx'
-import { formatDay, formatTime } from '../../ui/format.ts'
+import { useSearchParams } from 'react-router'
+import { conversationQuery, messagesQuery, notesQuery } from '../../api/conversations.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
-import { useDocumentTitle } from '../shell/page-header.tsx'
-import { AnswerText } from './answer-text.tsx'
 import classes from './conversations.module.css'
-import { readAttachments, readRecall } from './read-message.ts'
+import { DebugPane } from './debug-pane.tsx'
+import { NoteForm } from './note-form.tsx'
+import { toTranscript } from './transcript-entries.ts'
+import { TranscriptHead } from './transcript-head.tsx'
+import { TranscriptRows } from './transcript-rows.tsx'
 
 interface Props {
   conversationId: string
-  /** The row of the list; missing when a link leads to a conversation further down. */
-  item: ConversationItem | undefined
   workspaceId: string
 }
 
-/** One conversation, word for word. */
-export function Transcript({ conversationId, item, workspaceId }: Props) {
-  const { t, i18n } = useTranslation()
-  const navigate = useNavigate()
+/** One conversation, word for word, and beside it why an answer is as it is. */
+export function Transcript({ conversationId, workspaceId }: Props) {
+  const { t } = useTranslation()
+  const item = useQuery(conversationQuery(conversationId))
   const query = useInfiniteQuery(messagesQuery(conversationId))
-  const messages = query.data?.pages.flatMap((page) => page.messages)
-  const title = item?.title || t('conversations.untitled')
-  const channel =
-    item && (item.connector_id === '1024' ? t('conversations.channel1024') : t('conversations.channel999'))
-  useDocumentTitle(item ? title : t('conversations.title'))
+  const notes = useQuery(notesQuery(conversationId)).data
+  const [noteOn, setNoteOn] = useState<{ messageId?: string }>()
+  const entries = useMemo(() => toTranscript(query.data?.pages ?? [], notes ?? []), [query.data, notes])
+  const { chatId, isChosen, choose } = useChosenAnswer(entries)
+  const error = item.error ?? query.error
   return (
     <>
-      <header className={classes.transcriptHead}>
-        <IconButton
-          className={classes.back}
-          icon="chevronLeft"
-          label={t('conversations.back')}
-          onClick={() => navigate(`/space/${workspaceId}/conversations`)}
+      <section className={classes.transcript} aria-label={t('conversations.transcript')}>
+        <TranscriptHead
+          conversationId={conversationId}
+          item={item.data}
+          workspaceId={workspaceId}
+          onNote={() => setNoteOn({})}
         />
-        <div>
-          <h2 className="ellipsis">{item ? title : t('conversations.transcript')}</h2>
-          {item && (
-            <p className="ellipsis">
-              {formatDay(item.updated_at, i18n.language)} {formatTime(item.updated_at, i18n.language)}, {item.bot_name},{' '}
-              {channel}
-            </p>
-          )}
-        </div>
-        {item && (
-          <LinkButton look="quiet" size="small" to={`/space/${workspaceId}/bot/${item.bot_id}`}>
-            {t('conversations.openAgent')}
-          </LinkButton>
+        <LoadingLine isLoading={query.isFetching} />
+        {error && entries.length === 0 ? (
+          <div className={classes.problem}>
+            <Problem error={error} onRetry={() => void Promise.all([item.refetch(), query.refetch()])} />
+          </div>
+        ) : (
+          <TranscriptRows
+            entries={entries}
+            agent={item.data && { id: item.data.bot_id, name: item.data.bot_name }}
+            conversationId={conversationId}
+            chosen={chatId}
+            onChoose={choose}
+            onNote={(messageId) => setNoteOn({ messageId })}
+            hasMore={query.hasNextPage}
+            onMore={() => (query.isFetching ? Promise.resolve() : query.fetchNextPage())}
+          />
         )}
-      </header>
-      <LoadingLine isLoading={query.isFetching} />
-      <ol className={classes.messages}>
-        {query.error && (
-          <li>
-            <Problem error={query.error} onRetry={() => void query.refetch()} />
-          </li>
+        {noteOn && (
+          <NoteForm conversationId={conversationId} messageId={noteOn.messageId} onClose={() => setNoteOn(undefined)} />
         )}
-        {messages?.filter(isShown).map((message) => (
-          <li key={message.id}>
-            <MessageRow message={message} />
-          </li>
-        ))}
-        {query.hasNextPage && (
-          <li>
-            <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('common.loadMore')}
-            </Button>
-          </li>
-        )}
-      </ol>
+      </section>
+      {chatId && <DebugPane key={chatId} chatId={chatId} isChosen={isChosen} onClose={() => choose(undefined)} />}
     </>
   )
 }
 
-function isShown(message: Message): boolean {
-  if (message.type === 'verbose') return readRecall(message) !== undefined
-  return message.type === 'question' || message.type === 'answer' || (message.type === '' && message.content !== '')
-}
-
-function MessageRow({ message }: { message: Message }) {
-  const { t, i18n } = useTranslation()
-  const passages = readRecall(message)
-  if (passages) return <Sources passages={passages} />
-  if (message.role === 'user') {
-    const { text, files } = readAttachments(message)
-    return (
-      <div className={classes.question}>
-        <span className="hidden-text">{t('conversations.visitor')}: </span>
-        {files.map((file) => (
-          <span key={file} className={classes.tag}>
-            {t('conversations.attachment')}
-          </span>
-        ))}
-        {text && <p>{text}</p>}
-        <time className={classes.time}>{formatTime(message.created_at, i18n.language)}</time>
-      </div>
-    )
+/** The answer in the address; where there is room for it, else the last one. */
+function useChosenAnswer(entries: ReturnType<typeof toTranscript>) {
+  const [params, setParams] = useSearchParams()
+  const isWide = useMediaQuery('(min-width: 1240px)', false, { getInitialValueInEffect: false })
+  const inAddress = params.get('answer') ?? undefined
+  const lastAnswer = entries.findLast((entry) => entry.kind === 'answer' && entry.chatId !== undefined)
+  const last = isWide && lastAnswer?.kind === 'answer' && inAddress !== 'none' ? lastAnswer.chatId : undefined
+  const choose = (id: string | undefined) => {
+    const next = new URLSearchParams(params)
+    if (id) next.set('answer', id)
+    else if (isWide) next.set('answer', 'none')
+    else next.delete('answer')
+    setParams(next, { replace: true })
   }
-  return (
-    <div className={classes.answer}>
-      {message.reasoning_content && (
-        <details className={classes.sources}>
-          <summary>{t('conversations.thoughts')}</summary>
-          {message.reasoning_content}
-        </details>
-      )}
-      <AnswerText text={message.content} />
-    </div>
-  )
-}
-
-function Sources({ passages }: { passages: NonNullable<ReturnType<typeof readRecall>> }) {
-  const { t } = useTranslation()
-  return (
-    <details className={classes.sources}>
-      <summary className="ellipsis">
-        {t('conversations.sources')} {[...new Set(passages.map(({ title }) => title))].join(', ')}
-      </summary>
-      <ul>
-        {passages.map((passage, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the passages of one answer, in order
-          <li key={index}>
-            <b>{passage.title}</b>
-            <span className={classes.score}>{passage.score.toFixed(2)}</span>
-            <br />
-            {passage.text}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
+  const isChosen = inAddress !== undefined && inAddress !== 'none'
+  return { chatId: isChosen ? inAddress : last, isChosen, choose }
 }

@@ -30,7 +30,7 @@ export function usePaletteItems(workspaceId: string, search: string): PaletteIte
   const asked = useDeferredValue(search)
   const agents = useInfiniteQuery(agentsQuery(workspaceId, asked)).data?.pages[0]?.items ?? []
   const conversations = useInfiniteQuery({
-    ...conversationsQuery({ workspaceId, search: asked }),
+    ...conversationsQuery({ workspace_id: workspaceId, search: asked }),
     enabled: asked.length > 1,
   }).data?.pages[0]?.items
   const base = `/space/${workspaceId}`

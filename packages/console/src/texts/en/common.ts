@@ -5,6 +5,7 @@ export default {
     tryAgain: 'Try again',
     cancel: 'Cancel',
     close: 'Close',
+    comma: ', ',
     copy: 'Copy',
     copied: 'Copied',
     undo: 'Undo',

@@ -3,10 +3,12 @@ import common from './common.ts'
 import conversations from './conversations.ts'
 import editor from './editor.ts'
 import install from './install.ts'
+import lessons from './lessons.ts'
 import overview from './overview.ts'
 import publish from './publish.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
+import trace from './trace.ts'
 
 /** Every word of the console in English. */
 export const english = {
@@ -17,6 +19,8 @@ export const english = {
   ...publish,
   ...install,
   ...conversations,
+  ...lessons,
   ...overview,
+  ...trace,
   ...settings,
 }

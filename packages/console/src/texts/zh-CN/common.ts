@@ -5,6 +5,7 @@ export default {
     tryAgain: '重试',
     cancel: '取消',
     close: '关闭',
+    comma: '，',
     copy: '复制',
     copied: '已复制',
     undo: '撤销',
