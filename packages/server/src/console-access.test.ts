@@ -348,7 +348,8 @@ async function call(
     headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  const { code = 0 } = (await response.json()) as { code?: number }
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  const { code = 0 } = (isJson ? await response.json() : {}) as { code?: number }
   return { code, status: response.status, headers: response.headers }
 }
 

@@ -47,7 +47,6 @@ export function NoteForm({ conversationId, messageId, onClose }: Props) {
         hint={t('conversations.noteHint')}
         value={text}
         maxLength={4000}
-        // biome-ignore lint/a11y/noAutofocus: the reader has just asked for it
         autoFocus
         onChange={(event) => setText(event.target.value)}
       />
