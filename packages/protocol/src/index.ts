@@ -29,6 +29,7 @@ export {
 } from './auth/oauth-app.ts'
 export { botChatPermissions, type Permission, permissions } from './auth/permissions.ts'
 export { CreateVisitorSessionRequest, VisitorSession } from './auth/visitor-session.ts'
+export { BackgroundImageInfo } from './bots/background-image.ts'
 export {
   Bot,
   BotSimple,

@@ -1,6 +1,6 @@
 import { answered, asked, called, createFakeStore, fileOf, problemOf, seam, searched } from './fake-store.ts'
 import { uploadOf } from './fake-uploads.ts'
-import { picture } from './pictures.ts'
+import { backdrop, picture } from './pictures.ts'
 import type { Samples } from './samples.ts'
 import { cited, done, fatal, listed, running, type State, toBot, withFeedback } from './state-parts.ts'
 
@@ -237,6 +237,15 @@ export const states: Record<string, State> = {
       density: 'compact',
     }),
   },
+  picture: {
+    store(words) {
+      const store = done(words)
+      store.bot.value = toBot(words, { background_image_info: backdrop() })
+      return store
+    },
+    options: () => ({ isNeedAddNewConversation: true }),
+  },
+  'picture-empty': { store: (words) => createFakeStore(toBot(words, { background_image_info: backdrop() }), []) },
   accent: { store: (words) => cited(words), options: () => ({ accent: '#f4c20d' }) },
   unread: {
     store(words) {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { BackgroundImageInfo } from './background-image.ts'
 import { KnowledgeText } from './bot.ts'
 import { BotVariable } from './bot-variable.ts'
 import { ClientTool } from './client-tool.ts'
@@ -61,6 +62,7 @@ const EditableFields = {
   /** Ours: tools that callers run themselves. */
   client_tools: Type.Optional(Type.Array(ClientTool, { maxItems: 50 })),
   shortcut_commands: Type.Optional(Type.Array(ShortcutCommand, { maxItems: 20 })),
+  background_image_info: Type.Optional(BackgroundImageInfo),
   variables: Type.Optional(Type.Array(BotVariable, { maxItems: 100 })),
   /** Ours: exact page origins such as `https://shop.example`; an empty list allows any. */
   allowed_origins: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 100 })),

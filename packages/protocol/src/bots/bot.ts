@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { BackgroundImageInfo } from './background-image.ts'
 import { BotVariable } from './bot-variable.ts'
 import { ClientTool } from './client-tool.ts'
 import { ShortcutCommand } from './shortcut-command.ts'
@@ -54,7 +55,7 @@ export const Bot = Type.Object({
   shortcut_commands: Type.Array(ShortcutCommand),
   workflow_info_list: Type.Array(Type.Unknown()),
   suggest_reply_info: Type.Object({ reply_mode: Type.String(), customized_prompt: Type.String() }),
-  background_image_info: Type.Object({}, { additionalProperties: true }),
+  background_image_info: BackgroundImageInfo,
   variables: Type.Array(BotVariable),
   voice_info_list: Type.Array(Type.Unknown()),
   default_user_input_type: Type.String(),

@@ -3,6 +3,7 @@ import type { FileRefusal, Quote } from '../client/chat-store.ts'
 import { findLanguage } from '../client/language.ts'
 import { computed, signal } from '../client/signal.ts'
 import { bringAnswers } from './bring-answers.ts'
+import { bringBackdrop } from './bring-backdrop.ts'
 import { ChatWindow } from './chat-window.tsx'
 import { createFeatures } from './features.ts'
 import type { PanelContext, PassageCard, WindowSize } from './panel-context.ts'
@@ -105,7 +106,11 @@ export const createPanel: CreatePanel = (options) => {
   if (findLanguage(options.lang) !== panel.lang) void setLocale(options.lang)
   if (options.accent) void features.accent.bring().then((chunk) => chunk?.applyAccent(options.accent!, look, host))
 
-  const ends = [bringAnswers(features.answers, store, shadow), coversPage ? followViewport(host) : () => {}]
+  const ends = [
+    bringAnswers(features.answers, store, shadow),
+    bringBackdrop(panel),
+    coversPage ? followViewport(host) : () => {},
+  ]
   let leaving: ReturnType<typeof setTimeout> | undefined
   if (options.sound) void features.sound.bring().then((chunk) => chunk && ends.push(chunk.chimeOnUnread(store)))
 

@@ -12,6 +12,7 @@ const sources = {
   lightbox: () => import('./reading/lightbox.tsx'),
   shell: () => import('./shell/shell-chunk.ts'),
   accent: () => import('./shell/accent.ts'),
+  backdrop: () => import('./backdrop/backdrop-chunk.ts'),
   voice: () => import('./voice/voice-chunk.ts'),
   commands: () => import('./commands/commands-chunk.ts'),
   sound: () => import('./shell/chime.ts'),

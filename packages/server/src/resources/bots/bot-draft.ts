@@ -1,4 +1,5 @@
 import type {
+  BackgroundImageInfo,
   Bot,
   BotVariable,
   ClientTool,
@@ -21,10 +22,11 @@ export interface BotDraft {
   knowledge: KnowledgeText[]
   allowed_origins: string[]
   is_voice_call_closed: boolean
-  /** These three are absent in drafts of before they were known. */
+  /** These four are absent in drafts of before they were known. */
   client_tools?: ClientTool[]
   shortcut_commands?: ShortcutCommand[]
   variables?: BotVariable[]
+  background_image_info?: BackgroundImageInfo
 }
 
 /** A draft with nothing in it; an empty `model_id` means the server's default model. */
@@ -64,6 +66,7 @@ export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest &
   if (request.client_tools) next.client_tools = request.client_tools
   if (request.shortcut_commands) next.shortcut_commands = request.shortcut_commands
   if (request.variables) next.variables = request.variables
+  if (request.background_image_info) next.background_image_info = request.background_image_info
   if (request.allowed_origins) next.allowed_origins = request.allowed_origins
   if (request.media_config?.is_voice_call_closed !== undefined)
     next.is_voice_call_closed = request.media_config.is_voice_call_closed
@@ -107,7 +110,7 @@ export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
     shortcut_commands: draft.shortcut_commands ?? [],
     workflow_info_list: [],
     suggest_reply_info: { reply_mode: draft.suggest_reply.reply_mode, customized_prompt: '' },
-    background_image_info: {},
+    background_image_info: draft.background_image_info ?? {},
     variables: [],
     voice_info_list: (facts.voices ?? []).map((voice_id) => ({ voice_id, language_code: '' })),
     default_user_input_type: 'text',

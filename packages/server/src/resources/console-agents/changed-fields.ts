@@ -18,6 +18,7 @@ const wireNames = {
   client_tools: 'client_tools',
   shortcut_commands: 'shortcut_commands',
   variables: 'variables',
+  background_image_info: 'background_image_info',
 } as const satisfies Record<Exclude<keyof BotDraft, 'allowed_origins'>, string>
 
 /** Names of the fields in which a draft differs from what is published, each once. */
