@@ -188,6 +188,7 @@ export function createFakeStore(bot: Bot, items: readonly Item[], reply = 'Take 
       if (item?.kind === 'answer') (item.feedback as Signal<Feedback | undefined>).value = feedback
       return true
     },
+    speak: async () => undefined,
     transcribe: async () => 'Which grinder suits a moka pot?',
     exportMarkdown: async () => '# Export\n',
     retry(key) {

@@ -11,8 +11,9 @@ const flags = [
 ]
 
 /** Starts the machine's Chromium. `CHROMIUM_PATH` is set by the test runner. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium', args: flags })
+export function launchBrowser(more: string[] = []): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+  return chromium.launch({ executablePath, args: [...flags, ...more] })
 }
 
 /** A page and everything that went wrong in it. */

@@ -258,6 +258,8 @@ export interface ChatStore {
   rate(key: string, feedback: Feedback | undefined): Promise<boolean>
   /** @returns what was said, `""` for silence; `undefined` when it did not work, see `problem`. */
   transcribe(sound: Blob): Promise<string | undefined>
+  /** @returns the sound of words, at most 1,000 bytes of them; `undefined` when it did not work, see `problem`. */
+  speak(words: string): Promise<ArrayBuffer | undefined>
   /** What is loaded of the conversation shown, as a Markdown document. */
   exportMarkdown(): Promise<string>
   /** Sends a failed question again, or asks the last question anew after a broken answer. */

@@ -125,7 +125,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     const activeChatId = await session.show(opening.conversation, opening.activeChatId)
     if (life.signal.aborted) return
     bot.value = opening.bot
-    canTranscribe.value = offersTranscription(opening.bot)
+    canTranscribe.value = opening.bot.media_config?.can_transcribe === true
     problem.value = undefined
     phase.value = 'ready'
     if (opening.conversation && activeChatId && !running.value) asking.takeUp(opening.conversation.id, activeChatId)
@@ -203,6 +203,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       return isTaken
     },
     transcribe: parts.transcribe,
+    speak: (words) => parts.speak(words, bot.value),
     exportMarkdown: () => parts.toMarkdown(list.items.value, bot.value?.name ?? '', options.visitorName ?? ''),
 
     loadEarlier: () => attempt(session.loadEarlier),
@@ -234,9 +235,4 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
 
 function isNetworkProblem(problem: Problem | undefined): boolean {
   return problem?.name === 'offline' || problem?.name === 'unreachable'
-}
-
-// Ours, beside what Coze's agents have: a server without a speech model leaves it out.
-function offersTranscription(bot: Bot): boolean {
-  return (bot.media_config as { can_transcribe?: boolean } | undefined)?.can_transcribe === true
 }

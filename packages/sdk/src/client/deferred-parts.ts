@@ -1,4 +1,4 @@
-import type { Conversation } from '@buttonhole/protocol'
+import type { Bot, Conversation } from '@buttonhole/protocol'
 import type { Answer } from './answer.ts'
 import type { ChatStore, ConversationSummary, Conversations, Feedback, Problem, Upload } from './chat-store.ts'
 import { signal } from './signal.ts'
@@ -112,6 +112,8 @@ export function createDeferredParts(options: Options) {
       return isTaken ?? false
     },
 
+    speak: (words: string, bot: Bot | undefined) =>
+      attempt(({ chunk }) => chunk.speak(options, words, bot, options.signal)),
     transcribe: (sound: Blob) => attempt(({ chunk }) => chunk.transcribe(options, sound, options.signal)),
 
     /** Something was said in a conversation: it stands first, and gets its first question as a name. @returns the new name */

@@ -5,6 +5,7 @@ import { IconButton } from './icon-button.tsx'
 import { Late } from './late.tsx'
 import { drawings, Moment } from './later-shared.ts'
 import type { PanelContext } from './panel-context.ts'
+import { ReadAloudButton } from './read-aloud/read-aloud-button.tsx'
 import { useValue } from './use-value.ts'
 
 interface Props {
@@ -41,6 +42,7 @@ export function AnswerActions({ panel, item, hasText }: Props) {
     <>
       <div class={`acts ${feedback ? 'stay' : ''}`}>
         {hasText && <CopyButton panel={panel} label="copy" read={text} />}
+        {hasText && <ReadAloudButton panel={panel} read={text} />}
         {hasText && options.isNeedQuote && (
           <IconButton
             icon={drawings.quote}

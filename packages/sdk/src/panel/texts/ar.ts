@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'نُسخ',
   copyFailed: 'النسخ محظور هنا. حدّد النص بدلًا من ذلك.',
   answerAgain: 'أجب مجددًا',
+  readAloud: 'اقرأ بصوت عال',
   quote: 'اقتباس',
   removeQuote: 'إزالة الاقتباس',
   edit: 'تعديل وإعادة إرسال',

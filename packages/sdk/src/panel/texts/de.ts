@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Kopiert',
   copyFailed: 'Kopieren ist hier gesperrt. Markiere stattdessen den Text.',
   answerAgain: 'Neu beantworten',
+  readAloud: 'Vorlesen',
   quote: 'Zitieren',
   removeQuote: 'Zitat entfernen',
   edit: 'Bearbeiten und neu senden',

@@ -15,6 +15,7 @@ export const later: LaterTexts = {
   copied: 'Copied',
   copyFailed: 'Copying is blocked here. Select the text instead.',
   answerAgain: 'Answer again',
+  readAloud: 'Read aloud',
   quote: 'Quote',
   removeQuote: 'Remove the quote',
   edit: 'Edit and send again',

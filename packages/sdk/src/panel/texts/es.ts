@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Copiado',
   copyFailed: 'Aquí no se puede copiar. Selecciona el texto.',
   answerAgain: 'Responder de nuevo',
+  readAloud: 'Leer en voz alta',
   quote: 'Citar',
   removeQuote: 'Quitar la cita',
   edit: 'Editar y volver a enviar',

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Copié',
   copyFailed: 'La copie est bloquée ici. Sélectionnez plutôt le texte.',
   answerAgain: 'Répondre à nouveau',
+  readAloud: 'Lire à voix haute',
   quote: 'Citer',
   removeQuote: 'Retirer la citation',
   edit: 'Modifier et renvoyer',

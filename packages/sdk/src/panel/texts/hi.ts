@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'कॉपी हो गया',
   copyFailed: 'यहाँ कॉपी नहीं हो सकता। टेक्स्ट चुनें।',
   answerAgain: 'फिर से जवाब दें',
+  readAloud: 'ज़ोर से पढ़ें',
   quote: 'उद्धरण',
   removeQuote: 'उद्धरण हटाएँ',
   edit: 'बदलकर फिर भेजें',

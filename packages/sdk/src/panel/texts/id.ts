@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Disalin',
   copyFailed: 'Menyalin diblokir di sini. Pilih teksnya.',
   answerAgain: 'Jawab lagi',
+  readAloud: 'Bacakan',
   quote: 'Kutip',
   removeQuote: 'Hapus kutipan',
   edit: 'Ubah dan kirim lagi',

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Copiato',
   copyFailed: 'Qui non si può copiare. Seleziona il testo.',
   answerAgain: 'Rispondi di nuovo',
+  readAloud: 'Leggi ad alta voce',
   quote: 'Cita',
   removeQuote: 'Rimuovi la citazione',
   edit: 'Modifica e reinvia',

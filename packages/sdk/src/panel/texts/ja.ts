@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'コピーしました',
   copyFailed: 'ここではコピーできません。文字を選択してください。',
   answerAgain: 'もう一度回答',
+  readAloud: '読み上げる',
   quote: '引用',
   removeQuote: '引用を外す',
   edit: '書き直して再送信',

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: '복사됨',
   copyFailed: '여기서는 복사할 수 없습니다. 텍스트를 선택하세요.',
   answerAgain: '다시 답변',
+  readAloud: '소리 내어 읽기',
   quote: '인용',
   removeQuote: '인용 제거',
   edit: '수정하여 다시 보내기',

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Copiado',
   copyFailed: 'Copiar está bloqueado aqui. Selecione o texto.',
   answerAgain: 'Responder de novo',
+  readAloud: 'Ler em voz alta',
   quote: 'Citar',
   removeQuote: 'Remover citação',
   edit: 'Editar e reenviar',

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Скопировано',
   copyFailed: 'Здесь копирование запрещено. Выделите текст.',
   answerAgain: 'Ответить заново',
+  readAloud: 'Прочитать вслух',
   quote: 'Цитировать',
   removeQuote: 'Убрать цитату',
   edit: 'Изменить и отправить снова',

@@ -59,6 +59,8 @@ export interface LaterTexts {
   readonly copied: string
   readonly copyFailed: string
   readonly answerAgain: string
+  /** Pressed while it speaks; pressing again ends it. */
+  readonly readAloud: string
   readonly quote: string
   readonly removeQuote: string
   readonly edit: string

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'คัดลอกแล้ว',
   copyFailed: 'คัดลอกที่นี่ไม่ได้ ให้เลือกข้อความแทน',
   answerAgain: 'ตอบใหม่',
+  readAloud: 'อ่านออกเสียง',
   quote: 'อ้างอิง',
   removeQuote: 'เอาการอ้างอิงออก',
   edit: 'แก้ไขแล้วส่งใหม่',

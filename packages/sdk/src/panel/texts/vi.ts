@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: 'Đã sao chép',
   copyFailed: 'Không thể sao chép ở đây. Hãy chọn văn bản.',
   answerAgain: 'Trả lời lại',
+  readAloud: 'Đọc to',
   quote: 'Trích dẫn',
   removeQuote: 'Gỡ trích dẫn',
   edit: 'Sửa và gửi lại',

@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: '已复制',
   copyFailed: '这里不能复制，可以选中文字再复制。',
   answerAgain: '重新回答',
+  readAloud: '朗读',
   quote: '引用',
   removeQuote: '移除引用',
   edit: '修改后重发',

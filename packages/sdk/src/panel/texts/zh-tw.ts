@@ -40,6 +40,7 @@ export const later: LaterTexts = {
   copied: '已複製',
   copyFailed: '這裡不能複製，可以選取文字再複製。',
   answerAgain: '重新回答',
+  readAloud: '朗讀',
   quote: '引用',
   removeQuote: '移除引用',
   edit: '修改後重新傳送',

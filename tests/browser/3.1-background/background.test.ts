@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage } from '../harness/widget-page.ts'
+
+let browser: Browser
+let site: CustomerSite
+let server: ServerProcess
+let watched: WatchedPage
+beforeAll(async () => {
+  ;[browser, site, server] = await Promise.all([launchBrowser(), startCustomerSite(), startServer()])
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop()])
+})
+
+const picture = (name: string) => ({
+  image_url: `https://pictures.example/${name}.png`,
+  theme_color: '#28425c',
+  gradient_position: { left: 0.1, right: 0.2 },
+})
+
+// proves: 3.1.background
+test.each([
+  ['pc', 'wide'],
+  ['mobile', 'tall'],
+])(
+  '3.1 layout %s has the %s picture behind the conversation, its colour beside it, and a white title',
+  async (layout, name) => {
+    const botId = await createPublishedBot(server, {
+      background_image_info: { web_background_image: picture('wide'), mobile_background_image: picture('tall') },
+    })
+    site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { layout } } } }))
+    watched = await openPage(browser)
+    await watched.page.route('https://pictures.example/**', (route) => route.fulfill({ status: 204 }))
+    await watched.page.goto(site.url)
+    const widget = findWidget(watched.page)
+    const asked = watched.page.waitForRequest(`https://pictures.example/${name}.png`)
+    await widget.open()
+    await asked
+    const behind = await widget.window.evaluate((element) => getComputedStyle(element, '::before').background)
+    expect(behind).toContain('rgb(40, 66, 92)')
+    expect(behind).toContain('10%')
+    const title = widget.window.getByRole('heading', { name: 'Test agent' }).first()
+    expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(255, 255, 255)')
+    expect(watched.requests.filter((url) => url.includes('pictures.example'))).toHaveLength(1)
+    expect(watched.complaints).toEqual([])
+  },
+)
+
+// proves: 3.1.background, hostile.17
+test('17. an address that is no picture is refused, and none is asked for', async () => {
+  for (const image_url of ['javascript:alert(1)', 'data:text/html,x', '//evil.example/"); color: red', '']) {
+    const fields = { background_image_info: { web_background_image: { image_url } } }
+    const made = createPublishedBot(server, fields)
+    if (!image_url.startsWith('//')) await expect(made).rejects.toThrow('4000')
+    else {
+      site.show(toPage({ host: server.url, options: { config: { bot_id: await made } } }))
+      watched = await openPage(browser)
+      await watched.page.route('**/evil.example/**', (route) => route.abort())
+      await watched.page.goto(site.url)
+      const widget = findWidget(watched.page)
+      await widget.open()
+      await expect.poll(() => watched.requests.some((url) => url.includes('evil.example/%22'))).toBe(true)
+      const title = widget.window.getByRole('heading', { name: 'Test agent' }).first()
+      expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(255, 255, 255)')
+    }
+  }
+})
