@@ -47,6 +47,7 @@ export function createScriptedEnvironment(
       pending.set(task, delayMs)
       return () => void pending.delete(task)
     },
+    pause: async () => {},
     random: () => 0,
     newId: () => `request-${++ids}`,
     isOnline: () => isUp,

@@ -34,9 +34,12 @@ export function createSseDecoder(): SseDecoder {
       }
       rest += text
       let start = 0
+      // Nearly no stream has a CR. Its place is kept: a search per line would run to the end of the piece each time.
+      let carriageReturn = findFrom('\r', start)
       for (;;) {
-        const end = findLineEnd(rest, start)
-        if (end < 0) break
+        if (carriageReturn < start) carriageReturn = findFrom('\r', start)
+        const end = Math.min(findFrom('\n', start), carriageReturn)
+        if (end === rest.length) break
         takeLine(rest.slice(start, end), blocks)
         start = end + 1
         if (rest[end] !== '\r') continue
@@ -46,6 +49,12 @@ export function createSseDecoder(): SseDecoder {
       rest = rest.slice(start)
       return blocks
     },
+  }
+
+  /** Where `character` comes next, or the end of what is there. */
+  function findFrom(character: string, start: number): number {
+    const found = rest.indexOf(character, start)
+    return found < 0 ? rest.length : found
   }
 
   function takeLine(line: string, blocks: SseBlock[]): void {
@@ -63,14 +72,6 @@ export function createSseDecoder(): SseDecoder {
     else if (field === 'event') block.event = value
     else if (field === 'id' && !value.includes('\0')) block.id = value
   }
-}
-
-/** The next CR or LF from `start` on, or -1. Nearly no stream has a CR, so looking for it costs one search per piece. */
-function findLineEnd(text: string, start: number): number {
-  const lineFeed = text.indexOf('\n', start)
-  const carriageReturn = text.indexOf('\r', start)
-  if (carriageReturn < 0) return lineFeed
-  return lineFeed < 0 ? carriageReturn : Math.min(lineFeed, carriageReturn)
 }
 
 function emptyBlock(id: string) {

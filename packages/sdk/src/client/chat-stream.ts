@@ -82,6 +82,9 @@ function isWorthAnother(problem: Problem, attempt: number, { chatId }: RunPositi
   return chatId !== undefined && (problem.name === 'limit' || problem.code === 5000)
 }
 
+/** So long events are taken in before the page gets a turn. */
+const turnMs = 8
+
 /** @returns true when the run has ended. */
 async function readOnce(options: ReadRunOptions): Promise<boolean> {
   const connection = new AbortController()
@@ -122,7 +125,9 @@ async function readBody(options: ReadRunOptions, body: ReadableStream<Uint8Array
   const text = new TextDecoder()
   const decoder = createSseDecoder()
   let isEnded = false
+  let turnBegan = 0
   for (;;) {
+    const askedAt = environment.now()
     const stopTimer = environment.after(silenceMs, () => connection.abort())
     const piece = await reader
       .read()
@@ -131,8 +136,17 @@ async function readBody(options: ReadRunOptions, body: ReadableStream<Uint8Array
       })
       .finally(stopTimer)
     if (piece.done) return false
-    // What follows the end of a run, `done` at most, has nothing to say.
-    isEnded = decoder.push(text.decode(piece.value, { stream: true })).some((block) => takeBlock(block, options))
+    // It had to be waited for, so the page has had its turn.
+    if (environment.now() > askedAt + 1) turnBegan = environment.now()
+    for (const block of decoder.push(text.decode(piece.value, { stream: true }))) {
+      // What follows the end of a run, `done` at most, has nothing to say.
+      isEnded ||= takeBlock(block, options)
+      // Streams that come as fast as they are read have no end of a task of their own.
+      if (environment.now() - turnBegan <= turnMs) continue
+      await environment.pause()
+      if (options.signal.aborted) return true
+      turnBegan = environment.now()
+    }
     if (isEnded) break
   }
   // `done` is all that follows. It is left to arrive by itself, so that the connection can serve the next question.

@@ -37,6 +37,21 @@ test('the end says the rest, and that it is the end', () => {
   expect(said).toEqual(['One sentence.', 'Half Answer complete'])
 })
 
+test('a long answer that comes at once is read in pieces, and its end after the last', () => {
+  const { text, state, said } = startAnswer()
+  const sentence = 'A moka pot wants a fine grind. '
+  text.append(sentence.repeat(200))
+  text.append('word '.repeat(1000))
+  state.value = 'done'
+  vi.runAllTimers()
+
+  expect(said.at(-1)).toMatch(/word Answer complete$/)
+  expect(said.every(({ length }) => length <= 3000 + 'Answer complete'.length)).toBe(true)
+  expect(said.join(' ').split(/\s+/)).toEqual(
+    `${sentence.repeat(200)}${'word '.repeat(1000)}Answer complete`.split(/\s+/),
+  )
+})
+
 test('a stop is said, a break is left to its alert', () => {
   const stopped = startAnswer()
   stopped.state.value = 'stopped'

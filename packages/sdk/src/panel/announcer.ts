@@ -5,6 +5,8 @@ import type { LaterTexts } from './texts/texts.ts'
 
 /** A screen reader that is told more often than this talks over itself. */
 const pauseMs = 2000
+/** Characters told at once: more would be laid out in one go, and cannot be listened to in one go either. */
+const mostAtOnce = 3000
 
 /**
  * Reads running answers out in whole sentences, never more than one piece every two seconds, and says when they end.
@@ -38,13 +40,19 @@ function readAnswer(
   say: (sentence: string) => void,
 ): () => void {
   let unread = ''
+  /** What is said behind the last words, once they are known to be the last. */
+  let ending: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function readOn() {
-    const { sentences, rest } = takeSentences(unread)
-    unread = rest
-    timer = sentences ? setTimeout(readOn, pauseMs) : undefined
-    if (sentences) say(sentences)
+    const part = unread.slice(0, mostAtOnce)
+    const isLast = ending !== undefined && part.length === unread.length
+    const { sentences, rest } = isLast
+      ? { sentences: `${toSpoken(part)} ${ending}`.trim(), rest: '' }
+      : takeSentences(part, part.length === mostAtOnce)
+    unread = rest + unread.slice(part.length)
+    timer = sentences && !isLast ? setTimeout(readOn, pauseMs) : undefined
+    if (sentences || isLast) say(sentences)
   }
   const endText = answer.text.subscribe(
     (piece) => {
@@ -59,14 +67,11 @@ function readAnswer(
   const endState = effect(() => {
     const state = answer.state.value
     if (state !== 'done' && state !== 'stopped' && state !== 'broken') return
-    clearTimeout(timer)
-    timer = undefined
-    const rest = toSpoken(unread)
-    unread = ''
     // What broke off is said by its alert.
     const texts = untracked(() => words.later)
-    const end = state === 'done' ? texts.answerComplete : state === 'stopped' ? texts.stopped : ''
-    say(`${rest} ${end}`.trim())
+    ending = state === 'done' ? texts.answerComplete : state === 'stopped' ? texts.stopped : ''
+    clearTimeout(timer)
+    readOn()
   })
   return () => {
     clearTimeout(timer)
@@ -75,10 +80,13 @@ function readAnswer(
   }
 }
 
-/** Splits off the whole sentences of a growing Markdown text, as they are spoken. */
-export function takeSentences(text: string): { sentences: string; rest: string } {
+/**
+ * Splits off the whole sentences of a growing Markdown text, as they are spoken.
+ * @param isLong what has no end by now will not be waited for
+ */
+export function takeSentences(text: string, isLong = false): { sentences: string; rest: string } {
   // A full stop in a number or an address ends nothing: Latin sentence ends need a space behind them, Han ones do not.
-  const end = text.match(/^[\s\S]*(?:[.!?…:]["')\]]*\s|[。！？；]|\n)/)?.[0].length ?? 0
+  const end = text.match(/^[\s\S]*(?:[.!?…:]["')\]]*\s|[。！？；]|\n)/)?.[0].length ?? (isLong ? text.length : 0)
   return { sentences: toSpoken(text.slice(0, end)), rest: text.slice(end) }
 }
 

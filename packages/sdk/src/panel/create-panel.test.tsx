@@ -95,7 +95,7 @@ test('a growing answer is written without rendering the list again', async () =>
   await settle()
   const message = root.querySelector('.it .md')!
   text.append('two **three')
-  expect(message.textContent).toBe('One two three')
+  await vi.waitFor(() => expect(message.textContent).toBe('One two three'))
   expect(root.querySelector('.it .md')).toBe(message)
   expect(message.querySelector('.tip')).not.toBeNull()
 })

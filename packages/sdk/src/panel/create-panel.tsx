@@ -118,7 +118,7 @@ export const createPanel: CreatePanel = (options) => {
     show() {
       clearTimeout(leaving)
       host.hidden = host.inert = false
-      host.removeAttribute('data-leaving')
+      for (const name of ['data-leaving', 'data-away']) host.removeAttribute(name)
       if (store.phase.peek() === 'idle') void store.open()
       follower?.toEnd()
       if (coversPage) panel.focusWindow()
@@ -137,7 +137,7 @@ export const createPanel: CreatePanel = (options) => {
       if (!field) return store.setDraft(text)
       field.value = text
       field.dispatchEvent(new Event('input'))
-      if (host.hidden || host.inert) return
+      if (host.inert) return
       field.focus({ preventScroll: true })
       field.setSelectionRange(text.length, text.length)
     },

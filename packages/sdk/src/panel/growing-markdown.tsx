@@ -1,10 +1,11 @@
 import { render } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AnswerItem, GrowingText } from '../client/chat-store.ts'
-import { effect, type ReadonlySignal } from '../client/signal.ts'
+import { effect, type ReadonlySignal, untracked } from '../client/signal.ts'
 import { createMarkdownView } from '../markdown/markdown-view.ts'
 import { CopyButton } from './copy-button.tsx'
 import { isOwnOrigin } from './later-shared.ts'
+import { createPacedDrawing, whenThereIsTime } from './paced-drawing.ts'
 import type { PanelContext } from './panel-context.ts'
 import { bringMath } from './reading/bring-math.ts'
 import { followEdges } from './reading/edge-fade.ts'
@@ -21,7 +22,7 @@ interface Props {
   item?: AnswerItem
 }
 
-/** Markdown that grows in place: each piece goes straight to the DOM, and nothing above is rendered again. */
+/** Markdown that grows in place: each piece goes straight to the DOM, once per frame, and nothing above is rendered again. */
 export function GrowingMarkdown({ panel, text, isWriting, item }: Props) {
   const root = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => write(root.current!, panel, text, isWriting, item), [panel, text, isWriting])
@@ -35,19 +36,26 @@ function write(
   isWriting: Props['isWriting'],
   item: Props['item'],
 ) {
-  const headers: Element[] = []
+  const ends: (() => void)[] = []
   const open = () =>
     createMarkdownView(root, {
       allowImage: isOwnOrigin,
       onCode: ({ pre, code, language }) => {
         if (language === 'math') dressFormula(panel, pre, code)
-        else headers.push(dressCode(panel, pre, code, language))
+        else ends.push(dressCode(panel, pre, code, language))
       },
     })
   let view = open()
+  let hasEnded = false
   let tip: Element | undefined
   let citedCount = 0
 
+  function startOver() {
+    root.replaceChildren()
+    citedCount = 0
+    view = open()
+    hasEnded = false
+  }
   /** All blocks but the last are complete: their numbers need not wait for the end of the answer. */
   function citeFinished(answer: AnswerItem) {
     for (; citedCount < root.childElementCount - 1; citedCount++) citeSources(root.children[citedCount]!, panel, answer)
@@ -67,37 +75,52 @@ function write(
       root.textContent = view.source
     }
   }
+  const drawing = createPacedDrawing({
+    draw: (piece) => attempt(() => view.append(piece)),
+    rest() {
+      if (item) attempt(() => citeFinished(item))
+      moveNeedle(isWriting?.peek() ?? false)
+    },
+    finish() {
+      moveNeedle(false)
+      hasEnded = true
+      attempt(() => {
+        view.end()
+        finishReading(root, panel, item)
+      })
+    },
+  })
   const endText = text.subscribe(
     (piece) => {
-      attempt(() => view.append(piece))
-      if (item) attempt(() => citeFinished(item))
-      if (isWriting?.peek()) moveNeedle(true)
+      if (hasEnded) {
+        // An answer that had broken off goes on: what stood open at its end was closed, so it is drawn anew.
+        const { source } = view
+        startOver()
+        drawing.add(source)
+      }
+      drawing.add(piece)
     },
     () => {
-      root.replaceChildren()
-      citedCount = 0
-      view = open()
+      drawing.clear()
+      startOver()
     },
   )
   const endState = effect(() => {
-    if (isWriting?.value) return
-    moveNeedle(false)
-    attempt(() => {
-      view.end()
-      finishReading(root, panel, item)
-    })
+    if (isWriting?.value) drawing.goOn()
+    else untracked(drawing.complete)
   })
   const endEdges = followEdges(root)
   return () => {
+    drawing.end()
     endText()
     endState()
     endEdges()
-    for (const header of headers) render(null, header)
+    for (const end of ends) end()
   }
 }
 
-/** A header with the language and a button; then the colours, which come later. */
-function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string): Element {
+/** A header with the language and a button; then the colours, which come later. @returns what takes it away */
+function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string): () => void {
   const header = document.createElement('div')
   header.className = 'ch'
   pre.tabIndex = 0
@@ -109,8 +132,15 @@ function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, lan
     </>,
     header,
   )
-  if (language) void panel.features.highlight.bring().then((chunk) => chunk?.highlight(code, language))
-  return header
+  let isGone = false
+  if (language)
+    void panel.features.highlight.bring().then((chunk) => {
+      if (chunk) whenThereIsTime(() => isGone || chunk.highlight(code, language))
+    })
+  return () => {
+    isGone = true
+    render(null, header)
+  }
 }
 
 /** A block of mathematics is drawn as soon as it is closed; until then, and where that fails, it is read as it was written. */

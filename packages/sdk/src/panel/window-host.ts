@@ -12,7 +12,10 @@ export function isRightToLeft(lang: string): boolean {
 export function createHost(options: PanelOptions, isMirrored: boolean): HTMLElement {
   const { inline, layout, width, zIndex, place, header } = options
   const host = document.createElement('div')
-  host.hidden = true
+  // Floating, it is laid out before it is shown: then showing is all that is left to do.
+  host.inert = true
+  if (inline) host.hidden = true
+  else host.dataset.away = ''
   host.dataset.buttonhole = inline ? 'inline' : layout
   const { x, y } = place.offset ?? { x: 20, y: 20 }
   const [vertical, side] = place.corner.split('-') as ['top' | 'bottom', 'left' | 'right']

@@ -1,3 +1,5 @@
+const scrolling = 'pre, .table'
+
 /** Marks what scrolls sideways with the sides on which there is more; the style sheet fades them. */
 function markEdges(element: Element): void {
   const hidden = element.scrollWidth - element.clientWidth
@@ -13,8 +15,18 @@ export function followEdges(root: Element): () => void {
   const mark = (event: Event) => markEdges(event.target as Element)
   // Scroll events do not rise, but can be caught on the way down.
   root.addEventListener('scroll', mark, { capture: true, passive: true })
-  const observer = new ResizeObserver(() => {
-    for (const element of Array.from(root.querySelectorAll('pre, .table'))) markEdges(element)
+  let seenWidth = -1
+  let lastSeen: Element | null = null
+  // While the text grows only its last blocks change, and looking at all of them would cost more and more.
+  const observer = new ResizeObserver(([entry]) => {
+    const { width } = entry!.contentRect
+    const isSame = width === seenWidth && lastSeen?.parentNode === root
+    for (let block = isSame ? lastSeen : root.firstElementChild; block; block = block.nextElementSibling) {
+      if (block.matches(scrolling)) markEdges(block)
+      for (const inner of Array.from(block.querySelectorAll(scrolling))) markEdges(inner)
+    }
+    seenWidth = width
+    lastSeen = root.lastElementChild
   })
   observer.observe(root)
   return () => {

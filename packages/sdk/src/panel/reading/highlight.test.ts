@@ -35,6 +35,6 @@ test('an open string or comment takes no longer than the text', () => {
   inksOf(`/* ${'"\\'.repeat(20_000)}`, 'js')
   inksOf('`'.repeat(30_000), 'js')
   inksOf('"""'.repeat(15_000), 'py')
-  // The time this took of a processor: a busy machine makes no difference.
-  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1500)
+  // Processor time, for a busy machine stretches the other. A pattern that looks back takes minutes.
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000)
 })

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createPacedDrawing } from './paced-drawing.ts'
+
+// A page by hand: frames, the hidden state, and a clock that only drawing moves.
+let frames: Map<number, () => void>
+let now: number
+let isHidden: boolean
+
+beforeEach(() => {
+  frames = new Map()
+  now = 0
+  isHidden = false
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
+    frames.set(frames.size + 1, run)
+    return frames.size
+  })
+  vi.stubGlobal('cancelAnimationFrame', (id: number) => frames.delete(id))
+  vi.stubGlobal('document', {
+    get hidden() {
+      return isHidden
+    },
+  })
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+})
+afterEach(() => {
+  vi.runAllTimers()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+function showFrame() {
+  const [run] = frames.values()
+  run?.()
+}
+
+/** `msPerSlice`: how long the drawing of one slice takes. */
+function start(msPerSlice = 1) {
+  const drawn: string[] = []
+  const drawing = createPacedDrawing({
+    draw(piece) {
+      drawn.push(piece)
+      now += msPerSlice
+    },
+    rest: () => drawn.push('|'),
+    finish: () => drawn.push('end'),
+  })
+  return { drawing, drawn }
+}
+
+test('pieces of one frame are drawn together, when it is shown', () => {
+  const { drawing, drawn } = start()
+  for (const piece of ['a', 'b', 'c']) drawing.add(piece)
+  expect(drawn).toEqual([])
+
+  showFrame()
+
+  expect(drawn).toEqual(['abc', '|'])
+})
+
+test('no frame takes longer than its part, and the rest comes in the next ones', () => {
+  const { drawing, drawn } = start(3)
+  drawing.add('x'.repeat(6500))
+
+  showFrame()
+  expect(drawn.filter((piece) => piece !== '|')).toHaveLength(3)
+  showFrame()
+  showFrame()
+
+  expect(drawn.filter((piece) => piece !== '|').join('')).toHaveLength(6500)
+})
+
+test('several drawings share the part of one frame', () => {
+  const one = start(5)
+  const other = start(5)
+  one.drawing.add('x'.repeat(3000))
+  other.drawing.add('y'.repeat(3000))
+
+  showFrame()
+
+  expect(one.drawn.join('') + other.drawn.join('')).toMatch(/^\|?y+\|$/)
+})
+
+test('the end is drawn at once when little waits, and after the rest when much does', () => {
+  const short = start()
+  short.drawing.add('all')
+  short.drawing.complete()
+  expect(short.drawn).toEqual(['all', '|', 'end'])
+
+  const long = start()
+  long.drawing.add('x'.repeat(9000))
+  long.drawing.complete()
+  expect(long.drawn).not.toContain('end')
+  showFrame()
+  expect(long.drawn.at(-1)).toBe('end')
+})
+
+test('in a page that nobody sees, time stands in for the frames', () => {
+  isHidden = true
+  const { drawing, drawn } = start(10)
+  drawing.add('x'.repeat(20_000))
+
+  for (let second = 0; second < 10; second++) vi.advanceTimersByTime(1000)
+
+  expect(drawn.filter((piece) => piece !== '|').join('')).toHaveLength(20_000)
+})
+
+test('what is taken back or ended is not drawn', () => {
+  const { drawing, drawn } = start()
+  drawing.add('old')
+  drawing.clear()
+  drawing.add('new')
+  showFrame()
+  drawing.add('more')
+  drawing.end()
+  showFrame()
+
+  expect(drawn).toEqual(['new', '|'])
+})

@@ -1,0 +1,101 @@
+/** Draws text that comes in pieces: once per frame, and never for so long that the page stops answering. */
+export interface PacedDrawing {
+  add(piece: string): void
+  /** Nothing more is expected: what waits is drawn, then `finish` is called, now or in one of the next frames. */
+  complete(): void
+  /** More is expected after all. */
+  goOn(): void
+  /** Forgets what waits. */
+  clear(): void
+  end(): void
+}
+
+interface Pen {
+  /** Draws a piece of any size, cut anywhere. */
+  draw(piece: string): void
+  /** Called after the pieces of one frame. */
+  rest(): void
+  /** Everything is drawn and nothing more will come. */
+  finish(): void
+}
+
+/** All drawings of one frame together; half of what a frame lasts. */
+const budgetMs = 8
+/** A page that nobody sees has no frames, and its timers come once a second: then it may take longer. */
+const hiddenBudgetMs = 40
+const withoutFrameMs = 250
+/** So much is drawn between two looks at the clock. */
+const sliceLength = 1000
+/** Of a text that is complete so much is drawn at once, so that short messages have their height from the start. */
+const promptLength = 4000
+
+const waiting = new Set<(deadline: number) => void>()
+let frame = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Builds a {@link PacedDrawing}. */
+export function createPacedDrawing(pen: Pen): PacedDrawing {
+  let text = ''
+  let isComplete = false
+
+  function drawUntil(isOver: () => boolean) {
+    while (text && !isOver()) {
+      const piece = text.slice(0, sliceLength)
+      text = text.slice(sliceLength)
+      pen.draw(piece)
+    }
+    pen.rest()
+    if (text) waitForFrame(work)
+    else if (isComplete) pen.finish()
+  }
+  function work(deadline: number) {
+    drawUntil(() => performance.now() > deadline)
+  }
+
+  return {
+    add(piece) {
+      text += piece
+      waitForFrame(work)
+    },
+    complete() {
+      isComplete = true
+      waiting.delete(work)
+      const rest = text.length - promptLength
+      drawUntil(() => text.length <= rest)
+    },
+    goOn() {
+      isComplete = false
+    },
+    clear() {
+      text = ''
+    },
+    end() {
+      waiting.delete(work)
+    },
+  }
+}
+
+/** Does something that can wait in one of the next frames, when there is time. */
+export function whenThereIsTime(task: () => void): void {
+  function work(deadline: number) {
+    if (performance.now() > deadline) waitForFrame(work)
+    else task()
+  }
+  waitForFrame(work)
+}
+
+function waitForFrame(work: (deadline: number) => void) {
+  waiting.add(work)
+  if (frame) return
+  frame = requestAnimationFrame(workAll)
+  timer = setTimeout(workAll, withoutFrameMs)
+}
+
+function workAll() {
+  cancelAnimationFrame(frame)
+  clearTimeout(timer)
+  frame = 0
+  const deadline = performance.now() + (document.hidden ? hiddenBudgetMs : budgetMs)
+  // The newest message first: it is the one that is looked at.
+  for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
+}
