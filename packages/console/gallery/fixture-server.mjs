@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import * as company from './fixtures.mjs'
+import * as settings from './fixtures-settings.mjs'
 import * as usage from './fixtures-usage.mjs'
 
 const fixtures = { ...company, ...usage }
@@ -71,7 +72,11 @@ function send(response, envelope, status = 200) {
 /** Path patterns in the order they are tried. */
 const routes = [
   ['GET', /\/api\/session$/, ({ scenario }) => sessionFor(scenario)],
-  ['GET', /\/api\/models$/, () => fixtures.models],
+  ['GET', /\/api\/models$/, ({ scenario }) => (scenario === 'empty' ? fixtures.models.slice(-1) : fixtures.models)],
+  ['GET', /\/api\/model-providers$/, ({ scenario }) => (scenario === 'empty' ? [] : settings.modelProviders)],
+  ['GET', /\/models\/\w+\/agents$/, () => ['Moka Desk', 'Spare Parts']],
+  ['POST', /\/models\/test$/, () => ({ first_word_ms: 420 })],
+  ['POST', /\/models\/\w+\/test$/, () => ({ first_word_ms: 420 })],
   ['GET', /\/api\/agents$/, listAgents],
   ['POST', /\/api\/agents$/, () => ({ bot_id: '7392810443600' })],
   ['GET', /\/agents\/\d+\/versions$/, ({ url }) => (isDraft(url) ? [] : fixtures.versions)],

@@ -189,6 +189,37 @@ export const versions = [
 
 export const models = [
   {
+    id: 'qwen',
+    name: 'qwen-2.5-32b',
+    description: 'Own server at models.nordmalt.example',
+    kind: 'openai-compatible',
+    source: 'workspace',
+    is_default: false,
+    provider: { id: '71', name: 'models.nordmalt.example' },
+    price: { input: 0.2, output: 0.6, currency: 'USD' },
+    test: { at: now - hour, first_word_ms: 420 },
+  },
+  {
+    id: 'claude',
+    name: 'claude-sonnet',
+    description: 'claude-sonnet, over Anthropic',
+    kind: 'anthropic',
+    source: 'workspace',
+    is_default: false,
+    provider: { id: '72', name: 'Anthropic' },
+    price: { input: 3, output: 15, currency: 'USD' },
+    test: { at: now - day, problem: 'key-refused' },
+  },
+  {
+    id: 'gemini',
+    name: 'gemini-flash',
+    description: 'gemini-flash, over Google',
+    kind: 'google',
+    source: 'workspace',
+    is_default: false,
+    provider: { id: '73', name: 'Google' },
+  },
+  {
     id: 'extractive',
     name: 'Built-in answerer',
     description: 'Quotes the knowledge.',
@@ -196,15 +227,6 @@ export const models = [
     source: 'built-in',
     is_default: true,
     price: { input: 0, output: 0, currency: 'USD' },
-  },
-  {
-    id: 'qwen',
-    name: 'qwen-2.5-32b',
-    description: 'Own server at models.nordmalt.example',
-    kind: 'openai-compatible',
-    source: 'workspace',
-    is_default: false,
-    price: { input: 0.2, output: 0.6, currency: 'USD' },
   },
 ]
 

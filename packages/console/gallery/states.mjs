@@ -81,6 +81,18 @@ export const states = [
   },
   { name: 'overview-empty', path: '/space/100/overview', scenario: 'empty' },
   { name: 'overview-error', path: '/space/100/overview', scenario: 'error', waitMs: 4500 },
+  { name: 'settings-models', path: '/space/100/settings/models' },
+  { name: 'settings-models-one', path: '/space/100/settings/models', scenario: 'empty' },
+  { name: 'settings-models-member', path: '/space/100/settings/models', scenario: 'member' },
+  { name: 'settings-models-loading', path: '/space/100/settings/models', scenario: 'slow' },
+  { name: 'settings-models-error', path: '/space/100/settings/models', scenario: 'error', waitMs: 4500 },
+  {
+    name: 'settings-models-mistakes',
+    path: '/space/100/settings/models',
+    act: (page) => page.locator('form [type=submit]').click(),
+  },
+  { name: 'settings-models-edit', path: '/space/100/settings/models', act: (page) => chooseInRow(page, 0, 2) },
+  { name: 'settings-models-remove', path: '/space/100/settings/models', act: (page) => chooseInRow(page, 0, 3) },
   { name: 'settings-tokens', path: '/space/100/settings/tokens' },
   { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },
@@ -113,6 +125,12 @@ async function showPreview(page) {
   const tab = page.locator('header fieldset label').nth(1)
   if (await tab.isVisible()) await tab.click()
   await page.waitForTimeout(1200)
+}
+
+async function chooseInRow(page, row, item) {
+  await page.locator('tbody tr').nth(row).locator('button').last().click()
+  await page.locator('[role=menuitem]').nth(item).click()
+  await page.waitForTimeout(400)
 }
 
 async function createToken(page) {

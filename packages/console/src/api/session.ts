@@ -31,10 +31,15 @@ export function useSession() {
   return { user: data.user, workspaces: data.workspaces ?? [], server: data.server }
 }
 
+/** The reader's role in a workspace. */
+function useRole(workspaceId: string): Role | undefined {
+  const { data } = useQuery(sessionQuery)
+  return data?.workspaces?.find(({ id }) => id === workspaceId)?.role
+}
+
 /** What the reader may do in a workspace: members edit drafts, the rest is for owners and admins. */
 export function useMayPublish(workspaceId: string): boolean {
-  const { data } = useQuery(sessionQuery)
-  const role = data?.workspaces?.find(({ id }) => id === workspaceId)?.role
+  const role = useRole(workspaceId)
   return role === 'owner' || role === 'admin'
 }
 

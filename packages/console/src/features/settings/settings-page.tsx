@@ -1,53 +1,44 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useParams } from 'react-router'
+import { LoadingLine } from '../../ui/stitch.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
-import { AppearanceSection } from './appearance-section.tsx'
-import { PasswordSection } from './password-section.tsx'
-import { SessionsSection } from './sessions-section.tsx'
+import { type SectionName, sectionGroups, sections } from './sections.ts'
 import classes from './settings.module.css'
-import { TokensSection } from './tokens-section.tsx'
-
-const sections = {
-  tokens: TokensSection,
-  sessions: SessionsSection,
-  password: PasswordSection,
-  appearance: AppearanceSection,
-}
-
-type Section = keyof typeof sections
 
 /** Settings, one section at a time. */
 export function SettingsPage() {
   const { t } = useTranslation()
   const { space_id: workspaceId = '0', section = '' } = useParams()
   const address = `/space/${workspaceId}/settings`
-  if (!isSection(section)) return <Navigate to={`${address}/tokens`} replace />
+  if (!isSection(section)) return <Navigate to={`${address}/models`} replace />
   const Content = sections[section]
-  const link = (name: Section) => (
-    <Link to={`${address}/${name}`} aria-current={name === section ? 'page' : undefined}>
-      {t(`settings.${name}`)}
-    </Link>
-  )
   return (
     <>
       <PageHeader title={t('settings.title')} />
       <div className={classes.page}>
         <nav className={classes.menu} aria-label={t('settings.menu')}>
-          <b>{t('settings.developers')}</b>
-          {link('tokens')}
-          <b>{t('settings.you')}</b>
-          {link('sessions')}
-          {link('password')}
-          {link('appearance')}
+          {sectionGroups.map(({ heading, names }) => (
+            <div key={heading}>
+              <b>{t(`settings.${heading}`)}</b>
+              {names.map((name) => (
+                <Link key={name} to={`${address}/${name}`} aria-current={name === section ? 'page' : undefined}>
+                  {t(`settings.${name}`)}
+                </Link>
+              ))}
+            </div>
+          ))}
         </nav>
         <div className={classes.content}>
-          <Content />
+          <Suspense fallback={<LoadingLine isLoading />}>
+            <Content key={`${workspaceId}/${section}`} />
+          </Suspense>
         </div>
       </div>
     </>
   )
 }
 
-function isSection(name: string): name is Section {
+function isSection(name: string): name is SectionName {
   return name in sections
 }

@@ -6,6 +6,7 @@ import { connectorIds } from '../../api/connector-ids.ts'
 import { conversationsQuery } from '../../api/conversations.ts'
 import { formatMoment } from '../../ui/format.ts'
 import type { IconName } from '../../ui/icon.tsx'
+import { sectionGroups } from '../settings/sections.ts'
 
 /** One row of the palette. */
 export interface PaletteItem {
@@ -70,21 +71,18 @@ export function usePaletteItems(workspaceId: string, search: string): PaletteIte
       to: `${base}/conversations`,
     },
     { id: 'overview', group: 'pages', label: t('shell.overview'), icon: 'overview', to: `${base}/overview` },
-    { id: 'tokens', group: 'pages', label: t('settings.tokens'), icon: 'settings', to: `${base}/settings/tokens` },
-    {
-      id: 'sessions',
-      group: 'pages',
-      label: t('settings.sessions'),
-      icon: 'settings',
-      to: `${base}/settings/sessions`,
-    },
-    {
-      id: 'password',
-      group: 'pages',
-      label: t('settings.password'),
-      icon: 'settings',
-      to: `${base}/settings/password`,
-    },
+    ...sectionGroups
+      .flatMap(({ names }) => names)
+      .map(
+        (name): PaletteItem => ({
+          id: name,
+          group: 'pages',
+          label: t(`settings.${name}`),
+          note: t('shell.settings'),
+          icon: 'settings',
+          to: `${base}/settings/${name}`,
+        }),
+      ),
   ]
   const isWanted = ({ label }: PaletteItem) => label.toLowerCase().includes(search.toLowerCase())
   return [...agentItems, ...conversationItems, ...pages.filter(isWanted)]

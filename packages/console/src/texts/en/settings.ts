@@ -2,6 +2,8 @@ export default {
   settings: {
     title: 'Settings',
     menu: 'Settings',
+    workspace: 'Workspace',
+    models: 'Models',
     developers: 'For developers',
     you: 'You',
     tokens: 'Tokens',

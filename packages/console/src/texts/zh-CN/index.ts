@@ -4,6 +4,7 @@ import conversations from './conversations.ts'
 import editor from './editor.ts'
 import install from './install.ts'
 import lessons from './lessons.ts'
+import models from './models.ts'
 import overview from './overview.ts'
 import publish from './publish.ts'
 import settings from './settings.ts'
@@ -23,4 +24,5 @@ export const chinese = {
   ...overview,
   ...trace,
   ...settings,
+  ...models,
 }

@@ -2,6 +2,8 @@ export default {
   settings: {
     title: '设置',
     menu: '设置',
+    workspace: '工作空间',
+    models: '模型',
     developers: '开发者',
     you: '你',
     tokens: '令牌',
