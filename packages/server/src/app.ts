@@ -11,6 +11,7 @@ import { collectRoutes } from './platform/http/route-list.ts'
 import { readSessionCookie } from './platform/http/session-cookie.ts'
 import { registerOpenApiRoute } from './platform/openapi/routes.ts'
 import { readVersion } from './platform/version.ts'
+import { keepAudit } from './resources/audit/routes.ts'
 import { createAccess } from './wiring/access.ts'
 import { createAccounts } from './wiring/accounts.ts'
 import { createAgents } from './wiring/agents.ts'
@@ -19,6 +20,7 @@ import { createConsole } from './wiring/console.ts'
 import { registerConsoleApi } from './wiring/console-routes.ts'
 import { createFoundation } from './wiring/foundation.ts'
 import { registerOpenApi } from './wiring/open-api-routes.ts'
+import { createPeople } from './wiring/people.ts'
 import { createUsage } from './wiring/usage.ts'
 
 /** The server as one object: routes to call, and how it begins and ends. */
@@ -49,6 +51,7 @@ export async function createApp(dependencies: Dependencies) {
     ...accounts,
     ...createConsole(foundation, { ...agents, access }),
     ...createUsage(foundation, agents, chats),
+    ...createPeople(foundation, accounts),
   }
   const { auth, bots, consoleSessions, deliverer, metrics, outbound, recovery, runner, settings } = parts
   await recovery.start()
@@ -61,15 +64,21 @@ export async function createApp(dependencies: Dependencies) {
   })
   const routeList = collectRoutes(http)
   registerOpenApiRoute(http, routeList, readVersion())
-  const authenticateConsole = (request: FastifyRequest) => {
+  const noteCaller = keepAudit(http, { audit: parts.audit, findUser: consoleSessions.find })
+  const authenticateConsole = async (request: FastifyRequest) => {
     requireConsoleCall(request, publicUrl)
-    return consoleSessions.authenticate(readSessionCookie(request))
+    const principal = await consoleSessions.authenticate(readSessionCookie(request))
+    noteCaller(request, principal)
+    return principal
   }
   // The console uses the Open API too. A token that was sent counts, whatever cookie the browser adds to it.
-  const authenticate = (request: FastifyRequest) =>
-    request.headers.authorization === undefined && readSessionCookie(request) !== undefined
-      ? authenticateConsole(request)
-      : auth.authenticate(request.headers.authorization, readCallOrigin(request, publicUrl))
+  const authenticate = async (request: FastifyRequest) => {
+    if (request.headers.authorization === undefined && readSessionCookie(request) !== undefined)
+      return authenticateConsole(request)
+    const principal = await auth.authenticate(request.headers.authorization, readCallOrigin(request, publicUrl))
+    noteCaller(request, principal)
+    return principal
+  }
   registerHealthRoutes(http, { database, metrics, runner, isDraining })
   await registerOpenApi(http, parts, authenticate)
   await registerConsoleApi(http, parts, authenticateConsole)

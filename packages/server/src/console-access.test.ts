@@ -22,6 +22,7 @@ interface Access {
   none?: number
   foreign?: number
   member?: number
+  owner?: number
   rest: number
 }
 const everybody: Access = { rest: 0 }
@@ -43,6 +44,8 @@ interface Fixture {
   serviceAppId: string
   providerId: string
   modelId: string
+  memberId: string
+  invitationId: string
 }
 interface Route {
   access: Access
@@ -73,6 +76,35 @@ const routes: Record<string, Route> = {
   },
   'GET /sessions': { access: signedIn },
   'DELETE /sessions/:id': { access: { none: signedOut, rest: 4200 }, path: () => '/sessions/1' },
+  'GET /members': { access: inWorkspace, path: ({ workspaceId }) => `/members?workspace_id=${workspaceId}` },
+  'PATCH /members/:id': {
+    access: admins,
+    path: ({ memberId }) => `/members/${memberId}`,
+    body: ({ workspaceId }) => ({ workspace_id: workspaceId, role: 'admin' }),
+  },
+  'DELETE /members/:id': {
+    access: admins,
+    path: ({ memberId, workspaceId }) => `/members/${memberId}?workspace_id=${workspaceId}`,
+  },
+  // The owner is the last one, and stays.
+  'POST /members/leave': {
+    access: { ...inWorkspace, owner: 4000 },
+    body: ({ workspaceId }) => ({ workspace_id: workspaceId }),
+  },
+  'GET /invitations': { access: admins, path: ({ workspaceId }) => `/invitations?workspace_id=${workspaceId}` },
+  'POST /invitations': {
+    access: admins,
+    body: ({ workspaceId }) => ({ workspace_id: workspaceId, role: 'member' }),
+  },
+  'DELETE /invitations/:id': { access: appKeepers, path: ({ invitationId }) => `/invitations/${invitationId}` },
+  // Nothing to be had without the link.
+  'POST /invitations/look': { access: { rest: 4200 }, body: () => ({ token: 'guess' }) },
+  'POST /invitations/join': { access: { none: signedOut, rest: 4200 }, body: () => ({ token: 'guess' }) },
+  'POST /invitations/accept': {
+    access: { rest: 4200 },
+    body: () => ({ token: 'guess', name: 'A', email: 'a@x.example', password: '1234567890' }),
+  },
+  'GET /audit': { access: admins, path: ({ workspaceId }) => `/audit?workspace_id=${workspaceId}` },
   'GET /models': { access: inWorkspace, path: ({ workspaceId }) => `/models?workspace_id=${workspaceId}` },
   'POST /models': { access: admins, body: ({ workspaceId }) => toModel(workspaceId) },
   // A model nobody listens at: trying it is answered, with what is wrong.
@@ -223,7 +255,8 @@ describe.each(Object.entries(routes))('%s', (name, route) => {
 
     const access = route.access
     expect(answer.code).toBe(
-      { none: access.none, foreign: access.foreign, member: access.member }[role as 'none'] ?? access.rest,
+      { none: access.none, foreign: access.foreign, member: access.member, owner: access.owner }[role as 'none'] ??
+        access.rest,
     )
   })
 
@@ -279,13 +312,28 @@ async function createFixture(): Promise<Fixture> {
     .select('version')
     .where('bot_id', '=', botId)
     .executeTakeFirstOrThrow()
-  const { id } = await server.createToken(await addMember(server, 'member'))
+  const memberId = await addMember(server, 'member')
+  const { id } = await server.createToken(memberId)
   const conversationId = chat.data!.conversation_id
   const [webAppId, serviceAppId] = [await createApp('web'), await createApp('service')]
   const memberTokenId = id
   const chatId = chat.data!.id
   const ids = { workspaceId: server.workspaceId, botId, version, conversationId, chatId }
-  return { ...ids, memberTokenId, webAppId, serviceAppId, ...(await createModel()) }
+  return {
+    ...ids,
+    memberTokenId,
+    webAppId,
+    serviceAppId,
+    ...(await createModel()),
+    memberId,
+    invitationId: await createInvitation(),
+  }
+}
+
+async function createInvitation(): Promise<string> {
+  const { caller } = await openAs('owner')
+  const body = { workspace_id: server.workspaceId, role: 'member' }
+  return (await caller.post<{ id: string }>('/console/api/invitations', body)).data!.id
 }
 
 function toModel(workspaceId: string) {

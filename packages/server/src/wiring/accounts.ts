@@ -36,6 +36,7 @@ export async function createAccounts(foundation: Foundation, { visitors }: Pick<
       sessions: consoleSessions,
       settings: foundation.settings,
       clock,
+      newId,
       attemptsPerAddress: perMinute('signInsPerAddressPerMinute', 'Too many attempts from this network.'),
       attemptsPerEmail: perMinute('signInsPerEmailPerMinute', 'Too many attempts for this e-mail.'),
     }),

@@ -4,10 +4,13 @@ import { requireConsoleCall } from '../platform/http/console-guard.ts'
 import { readVersion } from '../platform/version.ts'
 import { registerAccountRoutes } from '../resources/accounts/routes.ts'
 import { registerAgentAccessRoutes } from '../resources/agent-access/routes.ts'
+import { registerAuditRoutes } from '../resources/audit/routes.ts'
 import { registerConsoleAgentRoutes } from '../resources/console-agents/routes.ts'
 import { registerConsoleConversationRoutes } from '../resources/console-conversations/routes.ts'
+import { registerConsoleMemberRoutes } from '../resources/console-members/routes.ts'
 import { registerConsoleSessionRoutes } from '../resources/console-sessions/routes.ts'
 import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
+import { registerInvitationRoutes } from '../resources/invitations/routes.ts'
 import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
@@ -19,12 +22,13 @@ import type { Accounts } from './accounts.ts'
 import type { Chats } from './chats.ts'
 import type { Console } from './console.ts'
 import type { Foundation } from './foundation.ts'
+import type { People } from './people.ts'
 import type { Usage } from './usage.ts'
 
 /** What the console calls, under `/console/api`. */
 export async function registerConsoleApi(
   http: FastifyInstance,
-  parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console & Usage,
+  parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console & Usage & People,
   authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
 ): Promise<void> {
   const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
@@ -44,6 +48,9 @@ export async function registerConsoleApi(
         version: readVersion(),
       })
       registerConsoleSessionRoutes(console, { ...shared, service: sessions })
+      registerConsoleMemberRoutes(console, { ...shared, service: parts.consoleMembers })
+      registerInvitationRoutes(console, { ...shared, service: parts.invitations })
+      registerAuditRoutes(console, { ...shared, service: parts.audit })
       registerModelRoutes(console, { ...shared, service: parts.modelService })
       registerConsoleAgentRoutes(console, {
         ...shared,

@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely'
 import type { AccountTables } from '../../resources/accounts/schema.ts'
 import type { AgentAccessTables } from '../../resources/agent-access/schema.ts'
 import type { ApiAppTables } from '../../resources/api-apps/schema.ts'
+import type { AuditTables } from '../../resources/audit/schema.ts'
 import type { AuthTables } from '../../resources/auth/schema.ts'
 import type { BotTables } from '../../resources/bots/schema.ts'
 import type { ChatTables } from '../../resources/chat/schema.ts'
@@ -9,6 +10,7 @@ import type { ConsoleConversationTables } from '../../resources/console-conversa
 import type { ConsoleSessionTables } from '../../resources/console-sessions/schema.ts'
 import type { ConversationTables } from '../../resources/conversations/schema.ts'
 import type { FileTables } from '../../resources/files/schema.ts'
+import type { InvitationTables } from '../../resources/invitations/schema.ts'
 import type { MessageTables } from '../../resources/messages/schema.ts'
 import type { ModelTables } from '../../resources/models/schema.ts'
 import type { OAuthTables } from '../../resources/oauth/schema.ts'
@@ -25,6 +27,7 @@ export interface Tables
   extends AccountTables,
     AgentAccessTables,
     ApiAppTables,
+    AuditTables,
     AuthTables,
     BotTables,
     ChatTables,
@@ -33,6 +36,7 @@ export interface Tables
     ConversationTables,
     FileTables,
     InstanceTables,
+    InvitationTables,
     MessageTables,
     ModelTables,
     OAuthTables,

@@ -2,6 +2,7 @@ import { Migrator } from 'kysely'
 import { accountMigrations } from '../../resources/accounts/schema.ts'
 import { agentAccessMigrations } from '../../resources/agent-access/schema.ts'
 import { apiAppMigrations } from '../../resources/api-apps/schema.ts'
+import { auditMigrations } from '../../resources/audit/schema.ts'
 import { authMigrations } from '../../resources/auth/schema.ts'
 import { botMigrations } from '../../resources/bots/schema.ts'
 import { chatMigrations } from '../../resources/chat/schema.ts'
@@ -9,6 +10,7 @@ import { consoleConversationMigrations } from '../../resources/console-conversat
 import { consoleSessionMigrations } from '../../resources/console-sessions/schema.ts'
 import { conversationMigrations } from '../../resources/conversations/schema.ts'
 import { fileMigrations } from '../../resources/files/schema.ts'
+import { invitationMigrations } from '../../resources/invitations/schema.ts'
 import { messageMigrations } from '../../resources/messages/schema.ts'
 import { modelMigrations } from '../../resources/models/schema.ts'
 import { oauthMigrations } from '../../resources/oauth/schema.ts'
@@ -41,6 +43,8 @@ const migrations = {
   ...variableMigrations,
   ...traceMigrations,
   ...modelMigrations,
+  ...invitationMigrations,
+  ...auditMigrations,
   ...agentAccessMigrations,
 }
 

@@ -11,6 +11,12 @@ export function readSessionCookie(request: FastifyRequest): string | undefined {
   return undefined
 }
 
+/** The console session that an answer gives to its browser, `undefined` when it gives none. */
+export function readSetSessionCookie(reply: FastifyReply): string | undefined {
+  const header = String(reply.getHeader('Set-Cookie') ?? '')
+  return header.startsWith(`${name}=`) ? /^[^=]+=([^;]+)/.exec(header)?.[1] : undefined
+}
+
 /** Gives the browser a console session, or takes it away with `undefined`. Scripts never see it. */
 export function writeSessionCookie(
   reply: FastifyReply,

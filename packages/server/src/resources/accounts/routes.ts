@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { readSessionCookie, writeSessionCookie } from '../../platform/http/session-cookie.ts'
+import { Email, NewPassword, Password, toSignInCall } from '../../platform/http/sign-in-fields.ts'
 import { type ConsolePrincipal, type ConsoleSessionService, sessionSeconds } from '../console-sessions/service.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import type { AccountService } from './service.ts'
@@ -14,11 +15,6 @@ interface Dependencies {
   toServerUrl(request: FastifyRequest): string
   authenticate(request: FastifyRequest): Promise<ConsolePrincipal>
 }
-
-const Email = Type.String({ minLength: 3, maxLength: 254 })
-// Hashing takes as long as its input is long.
-const Password = Type.String({ maxLength: 200 })
-const NewPassword = Type.String({ minLength: 10, maxLength: 200 })
 
 const SetupBody = Type.Object({
   setup_token: Type.String({ maxLength: 200 }),
@@ -52,7 +48,7 @@ export function registerAccountRoutes(
   })
 
   http.post<{ Body: Static<typeof SetupBody> }>('/setup', { schema: { body: SetupBody } }, async (request, reply) => {
-    keepSignedIn(request, reply, await service.setUp(request.body, toCall(request)))
+    keepSignedIn(request, reply, await service.setUp(request.body, toSignInCall(request)))
     return reply.ok()
   })
 
@@ -60,7 +56,7 @@ export function registerAccountRoutes(
     '/sign-in',
     { schema: { body: SignInBody } },
     async (request, reply) => {
-      keepSignedIn(request, reply, await service.signIn(request.body, toCall(request)))
+      keepSignedIn(request, reply, await service.signIn(request.body, toSignInCall(request)))
       return reply.ok()
     },
   )
@@ -89,7 +85,3 @@ export function registerAccountRoutes(
 }
 
 type AnyRequest = Pick<FastifyRequest, 'headers' | 'ip'>
-
-function toCall(request: AnyRequest) {
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
-}

@@ -1,5 +1,6 @@
 import { ApiError } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
+import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import type { SettingStore } from '../../platform/settings/store.ts'
 import type { ConsolePrincipal, ConsoleSessionService } from '../console-sessions/service.ts'
@@ -16,6 +17,7 @@ interface Dependencies {
   sessions: Pick<ConsoleSessionService, 'open' | 'closeOthers'>
   settings: Pick<SettingStore, 'find' | 'set'>
   clock: Clock
+  newId: NewId
   attemptsPerAddress: RateLimiter
   /** Counted whether the e-mail is known or not. */
   attemptsPerEmail: RateLimiter
@@ -28,7 +30,7 @@ export interface SignInCall {
 }
 
 export function createAccountService(dependencies: Dependencies) {
-  const { store, users, sessions, clock } = dependencies
+  const { store, users, sessions, clock, newId } = dependencies
   const setupLink = createSetupLink(dependencies.settings)
 
   return {
@@ -77,9 +79,32 @@ export function createAccountService(dependencies: Dependencies) {
       await dependencies.attemptsPerAddress.take(call.address)
       await dependencies.attemptsPerEmail.take(email)
       const account = await store.findByEmail(email)
-      if (!(await isPassword(account?.password_hash, request.password)) || !account)
-        throw new ApiError('unauthenticated', 'The e-mail or the password is not right. Check both.')
+      if (!(await isPassword(account?.password_hash, request.password)) || !account) throw wrongPassword()
       return sessions.open(account.user_id, call.userAgent)
+    },
+
+    /**
+     * The user of an e-mail and a password: a new one, or the one who has them already.
+     * @returns the user's id
+     * @throws {ApiError} `unauthenticated` when the e-mail has another password; `badRequest`, `tooFast`
+     */
+    async enter(request: { name: string; email: string; password: string }, call: SignInCall): Promise<string> {
+      const email = requireEmail(request.email)
+      const name = requireName(request.name)
+      await dependencies.attemptsPerAddress.take(call.address)
+      await dependencies.attemptsPerEmail.take(email)
+      const known = await store.findByEmail(email)
+      if (!known) {
+        const id = newId()
+        const at = clock.now()
+        const password_hash = await hashPassword(request.password)
+        const user = { id, name: `user-${id}`, nick_name: name, avatar_url: '', created_at: at }
+        const row = { user_id: id, email, password_hash, created_at: at, password_changed_at: at }
+        if (await store.insertWithUser(user, row)) return id
+      }
+      const account = known ?? (await store.findByEmail(email))
+      if (!(await isPassword(account?.password_hash, request.password)) || !account) throw wrongPassword()
+      return account.user_id
     },
 
     /**
@@ -113,6 +138,10 @@ function staleLink(): ApiError {
     'forbidden',
     'This setup link is not good any more. Use the newest one that the server printed, or sign in.',
   )
+}
+
+function wrongPassword(): ApiError {
+  return new ApiError('unauthenticated', 'The e-mail or the password is not right. Check both.')
 }
 
 function requireEmail(text: string): string {

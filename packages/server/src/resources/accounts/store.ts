@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
+import type { UserTables } from '../users/schema.ts'
 import type { AccountTables } from './schema.ts'
 
 type AccountRow = AccountTables['accounts']
@@ -12,6 +13,19 @@ export function createAccountStore(database: Database) {
         await database.transaction().execute(async (trx) => {
           await trx.insertInto('accounts').values(row).execute()
           await trx.updateTable('users').set({ nick_name: nickName }).where('id', '=', row.user_id).execute()
+        })
+        return true
+      } catch (error) {
+        if (isUniqueViolation(error)) return false
+        throw error
+      }
+    },
+    /** A new user who can sign in. @returns false when the e-mail has an account already */
+    async insertWithUser(user: UserTables['users'], row: AccountRow): Promise<boolean> {
+      try {
+        await database.transaction().execute(async (trx) => {
+          await trx.insertInto('users').values(user).execute()
+          await trx.insertInto('accounts').values(row).execute()
         })
         return true
       } catch (error) {

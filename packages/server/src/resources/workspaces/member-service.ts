@@ -110,6 +110,7 @@ export function createMemberService({ store, workspaceStore, workspaces, icons, 
         else if (role === 'owner') result.owner_not_support_remove_user_ids.push(userId)
         else {
           await store.remove(workspaceId, userId)
+          await store.endAccessOfOutsider(userId, clock.now())
           result.removed_success_user_ids.push(userId)
         }
       }

@@ -60,6 +60,29 @@ export function createMemberStore(database: Database) {
         .where('user_id', '=', userId)
         .execute()
     },
+    /**
+     * Ends everything that a user of no workspace holds: browsers, tokens, what they gave to programs. Does nothing to
+     * those who belong to one still.
+     */
+    async endAccessOfOutsider(userId: string, at: number): Promise<void> {
+      await database.transaction().execute(async (trx) => {
+        const membership = await trx
+          .selectFrom('workspace_members')
+          .select('workspace_id')
+          .where('user_id', '=', userId)
+          .limit(1)
+          .executeTakeFirst()
+        if (membership) return
+        await trx.deleteFrom('console_sessions').where('user_id', '=', userId).execute()
+        for (const table of ['access_tokens', 'oauth_grants'] as const)
+          await trx
+            .updateTable(table)
+            .set({ revoked_at: at })
+            .where('user_id', '=', userId)
+            .where('revoked_at', 'is', null)
+            .execute()
+      })
+    },
     async findType(workspaceId: string): Promise<string | undefined> {
       const row = await database
         .selectFrom('workspaces')

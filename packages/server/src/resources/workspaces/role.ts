@@ -2,7 +2,14 @@ import { ApiError } from '@buttonhole/protocol'
 import type { WorkspaceRole } from './schema.ts'
 
 /** What may be done in a workspace beyond seeing it. */
-export type WorkspaceAction = 'editDrafts' | 'publish' | 'delete' | 'manageTokens' | 'manageMembers' | 'manageModels'
+export type WorkspaceAction =
+  | 'editDrafts'
+  | 'publish'
+  | 'delete'
+  | 'manageTokens'
+  | 'manageMembers'
+  | 'manageModels'
+  | 'readAudit'
 
 const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   editDrafts: ['owner', 'admin', 'member'],
@@ -11,6 +18,16 @@ const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   manageTokens: ['owner', 'admin'],
   manageMembers: ['owner', 'admin'],
   manageModels: ['owner', 'admin'],
+  readAudit: ['owner', 'admin'],
+}
+
+/**
+ * Nobody gives, takes or changes a role above their own.
+ * @throws {ApiError} `forbidden`
+ */
+export function requireMayGive(own: WorkspaceRole, role: WorkspaceRole): void {
+  if (role === 'owner' && own !== 'owner')
+    throw new ApiError('forbidden', 'Only owners make owners, or change one. Ask an owner.')
 }
 
 /**

@@ -37,6 +37,8 @@ export function createWorkspaceService({ store }: { store: WorkspaceStore }) {
       await this.getRole(principal, workspaceId)
       return store.getName(workspaceId)
     },
+    /** What the workspace is called, for somebody who was let in already. */
+    findName: store.findName,
     /** The user's role there, `undefined` when not a member. */
     findRole: store.findRole,
     /** The workspaces a user belongs to. */

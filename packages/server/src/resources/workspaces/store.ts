@@ -51,6 +51,14 @@ export function createWorkspaceStore(database: Database) {
         .executeTakeFirstOrThrow()
       return row.name
     },
+    async findName(workspaceId: string): Promise<string | undefined> {
+      const row = await database
+        .selectFrom('workspaces')
+        .select('name')
+        .where('id', '=', workspaceId)
+        .executeTakeFirst()
+      return row?.name
+    },
     /** The user's role there, `undefined` when not a member. */
     async findRole(workspaceId: string, userId: string): Promise<WorkspaceRole | undefined> {
       const row = await database

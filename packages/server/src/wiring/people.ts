@@ -1,0 +1,33 @@
+import { createAuditService } from '../resources/audit/service.ts'
+import { createAuditStore } from '../resources/audit/store.ts'
+import { createConsoleMemberService } from '../resources/console-members/service.ts'
+import { createConsoleMemberStore } from '../resources/console-members/store.ts'
+import { createInvitationService } from '../resources/invitations/service.ts'
+import { createInvitationStore } from '../resources/invitations/store.ts'
+import { createMemberStore } from '../resources/workspaces/member-store.ts'
+import type { Accounts } from './accounts.ts'
+import type { Foundation } from './foundation.ts'
+
+/** Who works where, how they come and go, and what is kept of what they do. */
+export function createPeople(foundation: Foundation, { accounts, consoleSessions }: Accounts) {
+  const { database, clock, newId, log, workspaces, users } = foundation
+  return {
+    audit: createAuditService({ store: createAuditStore(database), workspaces, clock, newId, log }),
+    consoleMembers: createConsoleMemberService({
+      store: createConsoleMemberStore(database),
+      endAccessOfOutsider: createMemberStore(database).endAccessOfOutsider,
+      workspaces,
+      clock,
+    }),
+    invitations: createInvitationService({
+      store: createInvitationStore(database),
+      workspaces,
+      users,
+      accounts,
+      sessions: consoleSessions,
+      clock,
+      newId,
+    }),
+  }
+}
+export type People = ReturnType<typeof createPeople>
