@@ -117,6 +117,19 @@ export const errorCatalog = {
     retryable: false,
     advice: 'This server does not have this capability. Do without it, or ask its operator.',
   },
+  // The two that follow are ours: HTTP has a status for them and the Open API no code.
+  upstreamFailed: {
+    code: 5011,
+    status: 502,
+    retryable: true,
+    advice: 'Try again; if it persists, the operator of the server checks what it relays to.',
+  },
+  requestTooSlow: {
+    code: 5012,
+    status: 408,
+    retryable: true,
+    advice: 'Send the request again; large files need a faster line.',
+  },
   internal: { code: 5000, status: 500, retryable: true, advice: 'Try again; quote the log id if it persists.' },
   botUnbound: { code: 702242003, status: 200, retryable: false, advice: 'Publish the agent to Chat SDK again.' },
 } as const satisfies Record<string, ErrorEntry>

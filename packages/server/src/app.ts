@@ -61,6 +61,7 @@ export async function createApp(dependencies: Dependencies) {
     log: dependencies.log,
     clock: dependencies.clock,
     trustedProxies: dependencies.trustedProxies,
+    requestTimeoutMs: dependencies.requestTimeoutMs,
   })
   const routeList = collectRoutes(http)
   registerOpenApiRoute(http, routeList, readVersion())

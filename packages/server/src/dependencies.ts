@@ -33,6 +33,8 @@ export interface Dependencies {
   folders?: AssetFolders
   /** See `TRUSTED_PROXIES`. */
   trustedProxies?: string[] | undefined
+  /** How long a request may take to arrive, default ten minutes. */
+  requestTimeoutMs?: number | undefined
   /** The address this server is known by, without a path; absent: whatever a call was sent to. */
   publicUrl?: string | undefined
   /** Hosts that may be called although they are not on the public internet. */

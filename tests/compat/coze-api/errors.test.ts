@@ -2,14 +2,17 @@ import {
   AuthenticationError,
   BadRequestError,
   type CozeAPI,
+  GatewayError,
+  InternalServerError,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
   RoleType,
+  TimeoutError,
 } from '@coze/api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { TestServer } from '../../../packages/server/src/testing/start-test-server.ts'
-import { createClient, startWithClient } from './client.ts'
+import { startTestServer, type TestServer } from '../../../packages/server/src/testing/start-test-server.ts'
+import { createClient, createFile, startWithClient } from './client.ts'
 
 let server: TestServer
 let coze: CozeAPI
@@ -63,17 +66,61 @@ test('a failing model is a failed chat with code 4013', async () => {
   expect(chat).toMatchObject({ status: 'failed', last_error: { code: 4013 } })
 })
 
-test('too many questions are a RateLimitError', async () => {
-  const botId = await server.createBot()
-  const limited = await import('../../../packages/server/src/testing/start-test-server.ts').then((module) =>
-    module.startTestServer({ ceilings: { sessionsPerAddressPerMinute: 0 } }),
-  )
-  const anonymous = createClient(limited, 'unused')
+/** What the call fails with, on a server of its own. */
+async function failure(
+  options: Parameters<typeof startTestServer>[0],
+  call: (client: CozeAPI, server: TestServer) => Promise<unknown>,
+): Promise<unknown> {
+  const other = await startTestServer(options)
   try {
-    await expect(anonymous.post('/v1/visitor/sessions', { bot_id: botId })).rejects.toBeInstanceOf(RateLimitError)
+    return await call(createClient(other, other.owner.token), other).catch((error: unknown) => error)
   } finally {
-    await limited.stop()
+    await other.stop()
   }
+}
+
+test('too many visits are a RateLimitError that says how long to wait', async () => {
+  const error = await failure({ ceilings: { sessionsPerAddressPerMinute: 1 } }, async (client) => {
+    await client.post('/v1/visitor/sessions', { bot_id: '1' }).catch(() => undefined)
+    return client.post('/v1/visitor/sessions', { bot_id: '1' })
+  })
+
+  expect(error).toBeInstanceOf(RateLimitError)
+  expect((error as RateLimitError).headers?.['retry-after']).toMatch(/^\d+$/)
+})
+
+test('a table that is gone is an InternalServerError, without a word of it', async () => {
+  const error = await failure({}, async (client, other) => {
+    await other.database.schema.dropTable('files').execute()
+    return client.files.retrieve('7300000000000000001')
+  })
+
+  expect(error).toBeInstanceOf(InternalServerError)
+  expect(error).toMatchObject({ code: 5000, logid: expect.stringMatching(/^\d{14}/) })
+  expect(String(error)).not.toMatch(/files|sql/i)
+})
+
+test('an audio endpoint that cannot be reached is a GatewayError, and its address stays here', async () => {
+  const fetch = () => Promise.reject(new TypeError('connect ECONNREFUSED 10.0.0.1'))
+  const audio = { baseUrl: 'https://audio.example/v1', apiKey: 'k', transcriptionModel: 'a', speechModel: 'b' }
+  const error = await failure({ audio: { ...audio, voices: ['anna'], fetch } }, (client) =>
+    client.audio.speech.create({ input: 'Hello', voice_id: 'anna' }),
+  )
+
+  expect(error).toBeInstanceOf(GatewayError)
+  expect(String(error)).not.toMatch(/10\.0\.0\.1|audio\.example/)
+})
+
+test('an upload that does not arrive is a TimeoutError with an envelope', async () => {
+  const error = await failure({ requestTimeoutMs: 200 }, async (client) => {
+    const file = await createFile('slow.txt', 'x')
+    // The stream of a file on a disk that has stopped.
+    file.read = () => null
+    return client.files.upload({ file })
+  })
+
+  expect(error).toBeInstanceOf(TimeoutError)
+  expect(error).toMatchObject({ code: 5012, logid: expect.stringMatching(/^\d{14}/) })
 })
 
 test('a chat on an unpublished agent says so, streaming or not', async () => {

@@ -48,6 +48,7 @@ export async function startTestServer(
     publicUrl?: string
     outboundHosts?: string[]
     audio?: AudioOptions
+    requestTimeoutMs?: number
     priceOf?: (modelId: string) => Promise<ModelPrice | undefined>
   } = {},
 ) {
@@ -61,6 +62,7 @@ export async function startTestServer(
     runLog: createMemoryRunLog(),
     blobs: createFolderBlobStorage(blobFolder),
     audio: options.audio,
+    requestTimeoutMs: options.requestTimeoutMs,
     ...(options.priceOf && { priceOf: options.priceOf }),
     models: [model, createExtractiveModel()],
     publicUrl: options.publicUrl,

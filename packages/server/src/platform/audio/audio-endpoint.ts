@@ -40,7 +40,7 @@ export function createAudioEndpoint(options: AudioOptions) {
       body,
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((cause) => {
-      throw new ApiError('modelFailed', 'The audio endpoint could not be reached. Try again in a moment.', { cause })
+      throw new ApiError('upstreamFailed', 'The audio endpoint could not be reached. Try again in a moment.', { cause })
     })
     if (response.ok) return response
     await response.body?.cancel()
@@ -49,7 +49,7 @@ export function createAudioEndpoint(options: AudioOptions) {
 
   return {
     voices: options.voices,
-    /** The words of a recording. @throws {ApiError} `modelFailed`, `tooFast` */
+    /** The words of a recording. @throws {ApiError} `upstreamFailed`, `tooFast` */
     async transcribe(audio: { data: Buffer; fileName: string; mediaType: string }): Promise<string> {
       const form = new FormData()
       form.set('model', options.transcriptionModel)
@@ -60,7 +60,7 @@ export function createAudioEndpoint(options: AudioOptions) {
       if (typeof answer?.text !== 'string') throw unreadable()
       return answer.text
     },
-    /** Spoken words. @throws {ApiError} `modelFailed`, `tooFast` */
+    /** Spoken words. @throws {ApiError} `upstreamFailed`, `tooFast` */
     async speak({ text, voice, format, speed }: SpeechRequest): Promise<Buffer> {
       const body = { model: options.speechModel, input: text, voice, response_format: format, speed }
       const response = await post('/audio/speech', JSON.stringify(body), 'application/json')
@@ -85,10 +85,10 @@ async function readBounded(response: Response): Promise<Buffer> {
 function refused(status: number): ApiError {
   if (status === 429) return new ApiError('tooFast', 'The audio endpoint is limiting requests. Try again in a moment.')
   if (status === 401 || status === 403)
-    return new ApiError('modelFailed', 'The audio endpoint refused the key. Check OPENAI_AUDIO_API_KEY.')
-  return new ApiError('modelFailed', `The audio endpoint refused the request with status ${status}.`)
+    return new ApiError('upstreamFailed', 'The audio endpoint refused the key. Check OPENAI_AUDIO_API_KEY.')
+  return new ApiError('upstreamFailed', `The audio endpoint refused the request with status ${status}.`)
 }
 
 function unreadable(): ApiError {
-  return new ApiError('modelFailed', 'The audio endpoint sent something that is not an answer. Check its models.')
+  return new ApiError('upstreamFailed', 'The audio endpoint sent something that is not an answer. Check its models.')
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { ApiError, toEnvelope } from '@buttonhole/protocol'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
@@ -20,6 +21,8 @@ interface HttpOptions {
   clock: Clock
   /** Addresses or ranges whose X-Forwarded-* headers are believed; default: a proxy on this machine. */
   trustedProxies?: string[] | undefined
+  /** How long a request may take to arrive, default ten minutes. */
+  requestTimeoutMs?: number | undefined
 }
 
 /** The largest JSON body, in bytes: what the Open API documents. */
@@ -29,7 +32,8 @@ const maxBodyBytes = 15 * 1024 * 1024
  * The HTTP server without routes: log ids, CORS, body parsing, validation, and the one place that turns errors into
  * answers.
  */
-export function createHttp({ log, clock, trustedProxies = ['loopback'] }: HttpOptions): FastifyInstance {
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const { log, clock, trustedProxies = ['loopback'], requestTimeoutMs = 600_000 } = options
   const http = Fastify({
     logger: false,
     trustProxy: trustedProxies,
@@ -37,7 +41,13 @@ export function createHttp({ log, clock, trustedProxies = ['loopback'] }: HttpOp
     genReqId: () => createLogId(clock.nowMs()),
     // A request that is still being sent after ten minutes is given up (slowloris). The largest upload, 512 MB, takes
     // that long at 7 Mbit/s; heads have Node's limit of one minute.
-    requestTimeout: 600_000,
+    requestTimeout: requestTimeoutMs,
+    // Node looks for late requests this often, and finds none while heads may take longer than the whole.
+    http: {
+      connectionsCheckingInterval: Math.min(30_000, requestTimeoutMs),
+      headersTimeout: Math.min(60_000, requestTimeoutMs),
+    },
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, createLogId(clock.nowMs())),
     routerOptions: { maxParamLength: 100 },
     return503OnClosing: false,
     exposeHeadRoutes: true,
@@ -89,6 +99,24 @@ export function createHttp({ log, clock, trustedProxies = ['loopback'] }: HttpOp
 /** The body of a failed call. */
 function toErrorBody(error: ApiError, logId: string) {
   return { code: error.code, msg: error.message, detail: { logid: logId } }
+}
+
+/** For what never became a request: nothing of the above is there yet, so the answer is written by hand. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket, logId: string): void {
+  if (!socket.writable) return void socket.destroy()
+  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const answer = isLate
+    ? new ApiError('requestTooSlow', 'The request took too long to arrive. Send it again.')
+    : new ApiError('malformedBody', 'This is not an HTTP request that can be read. Check what lies between.')
+  const body = JSON.stringify(toErrorBody(answer, logId))
+  const head = [
+    `HTTP/1.1 ${isLate ? '408 Request Timeout' : '400 Bad Request'}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Tt-Logid: ${logId}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function toBareEnvelope(logId: string) {

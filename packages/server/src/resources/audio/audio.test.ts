@@ -115,10 +115,10 @@ test('voices are listed in pages', async () => {
 })
 
 test.each([
-  ['a wrong key', () => new Response('sk-canary is wrong', { status: 401 }), 4013],
+  ['a wrong key', () => new Response('sk-canary is wrong', { status: 401 }), 5011],
   ['an overload', () => new Response('', { status: 429 }), 4020],
-  ['nonsense', () => new Response('not json'), 4013],
-  ['a dead line', () => Promise.reject(new TypeError('connect ECONNREFUSED 10.0.0.1')) as never, 4013],
+  ['nonsense', () => new Response('not json'), 5011],
+  ['a dead line', () => Promise.reject(new TypeError('connect ECONNREFUSED 10.0.0.1')) as never, 5011],
 ])('%s of the endpoint is answered with our own sentence', async (_, answer, code) => {
   await start(createUpstream(answer))
 

@@ -50,13 +50,13 @@ export function createAudioService({ endpoint, callsPerVisitor, callsPerAddress 
       await takeTurn(principal, address)
     },
 
-    /** @throws {ApiError} `fileEmpty`, `modelFailed` */
+    /** @throws {ApiError} `fileEmpty`, `upstreamFailed` */
     async transcribe(audio: { data: Buffer; fileName: string; mediaType: string }): Promise<string> {
       if (audio.data.length === 0) throw new ApiError('fileEmpty', 'The recording is empty. Record it again.')
       return requireEndpoint().transcribe(audio)
     },
 
-    /** @throws {ApiError} `notAvailable`, `badRequest`, `forbidden`, `tooFast`, `modelFailed` */
+    /** @throws {ApiError} `notAvailable`, `badRequest`, `forbidden`, `tooFast`, `upstreamFailed` */
     async speak(
       principal: Principal,
       address: string,
