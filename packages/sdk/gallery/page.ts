@@ -66,6 +66,7 @@ async function showState(state: State) {
     layout,
     theme,
     ...(state.scene === 'docs' && { botId: '7350000000000000027' }),
+    ...(state.inline && { header: { ...defaults.header, isNeedClose: false } }),
     ...state.options?.(words),
     onClose: () => panel.hide(),
   })

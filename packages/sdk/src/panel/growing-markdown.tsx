@@ -9,7 +9,7 @@ import { createPacedDrawing, whenThereIsTime } from './paced-drawing.ts'
 import type { PanelContext } from './panel-context.ts'
 import { bringMath } from './reading/bring-math.ts'
 import { followEdges } from './reading/edge-fade.ts'
-import { citeSources, finishReading } from './reading/finish-reading.ts'
+import { finishBlock, finishReading } from './reading/finish-reading.ts'
 import { sayWhere } from './reading/say-where.ts'
 import { findTip } from './tip.ts'
 
@@ -48,17 +48,18 @@ function write(
   let view = open()
   let hasEnded = false
   let tip: Element | undefined
-  let citedCount = 0
+  let finishedCount = 0
 
   function startOver() {
     root.replaceChildren()
-    citedCount = 0
+    finishedCount = 0
     view = open()
     hasEnded = false
   }
-  /** All blocks but the last are complete: their numbers need not wait for the end of the answer. */
-  function citeFinished(answer: AnswerItem) {
-    for (; citedCount < root.childElementCount - 1; citedCount++) citeSources(root.children[citedCount]!, panel, answer)
+  /** All blocks but the last are complete, and need not wait for the end of the answer. */
+  function finishBlocks() {
+    for (; finishedCount < root.childElementCount - 1; finishedCount++)
+      finishBlock(root.children[finishedCount]!, panel, item)
   }
   function moveNeedle(writing: boolean) {
     const next = writing ? findTip(root) : undefined
@@ -78,7 +79,7 @@ function write(
   const drawing = createPacedDrawing({
     draw: (piece) => attempt(() => view.append(piece)),
     rest() {
-      if (item) attempt(() => citeFinished(item))
+      attempt(finishBlocks)
       moveNeedle(isWriting?.peek() ?? false)
     },
     finish() {
@@ -123,7 +124,7 @@ function write(
 function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string): () => void {
   const header = document.createElement('div')
   header.className = 'ch'
-  pre.tabIndex = 0
+  code.tabIndex = 0
   pre.before(header)
   render(
     <>

@@ -42,7 +42,7 @@ export function Header({ panel }: { panel: PanelContext }) {
       {list}
       <Avatar icon={options.icon || botIcon} botId={options.botId} size={options.layout === 'mobile' ? 28 : 24} />
       <h2 title={title} dir="auto">
-        {title}
+        {title || <span class="vh">{texts.chat}</span>}
       </h2>
       {!isFatal && !folds && inHeader.map((one) => <OperationButton key={one.icon} operation={one} />)}
       {!isFatal && <MoreButton panel={panel} folded={folds ? inHeader : []} />}

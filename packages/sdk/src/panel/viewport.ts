@@ -7,6 +7,8 @@ export function followViewport(host: HTMLElement): () => void {
   const viewport = window.visualViewport
   if (!viewport) return () => {}
   function fit() {
+    // Enlarged by two fingers, less of the page is seen as well; then the window is to be looked at closely, not to shrink.
+    if (viewport!.scale > 1) return
     host.style.setProperty('--bh-view-h', `${viewport!.height}px`)
     host.style.setProperty('--bh-view-top', `${viewport!.offsetTop}px`)
   }

@@ -1,4 +1,4 @@
-const scrolling = 'pre, .table'
+const scrolling = 'pre > code, .table'
 
 /** Marks what scrolls sideways with the sides on which there is more; the style sheet fades them. */
 function markEdges(element: Element): void {

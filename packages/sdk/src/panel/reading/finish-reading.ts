@@ -8,15 +8,15 @@ import { replaceCitations } from './citations.ts'
 /** What only a complete text can have: numbers that open their source, pictures that open large, links that name their host. */
 export function finishReading(root: HTMLElement, panel: PanelContext, item: AnswerItem | undefined): void {
   nameHosts(root)
-  emptyCorners(root)
   openPictures(root, panel)
   if (root.querySelector('.math')) void bringMath(panel).then((math) => math?.drawFormulas(root))
-  if (item) citeSources(root, panel, item)
+  finishBlock(root, panel, item)
 }
 
-/** Makes the numbers in a part that is complete open their sources, as far as those are known. */
-export function citeSources(root: Element, panel: PanelContext, item: AnswerItem): void {
-  const passages = untracked(() => listPassages(item))
+/** What a part that is complete can have while the rest is still written: numbers that open their source, as far as known. */
+export function finishBlock(root: Element, panel: PanelContext, item: AnswerItem | undefined): void {
+  emptyCorners(root)
+  const passages = item ? untracked(() => listPassages(item)) : []
   if (passages.length === 0) return
   replaceCitations(root, (number) => {
     const passage = passages[number - 1]
@@ -34,7 +34,7 @@ function nameHosts(root: HTMLElement): void {
 }
 
 /** The corner of a table that names its rows as well heads nothing, and must not be read out as if it did. */
-function emptyCorners(root: HTMLElement): void {
+function emptyCorners(root: Element): void {
   for (const corner of Array.from(root.querySelectorAll('th:empty'))) corner.replaceWith(document.createElement('td'))
 }
 

@@ -5,7 +5,7 @@ export const core: Texts = {
   newConversation: 'محادثة جديدة',
   clearContext: 'مسح السياق',
   close: 'إغلاق',
-  chat: 'محادثة',
+  chat: 'الدردشة',
   conversations: 'المحادثات',
   more: 'المزيد',
   placeholder: 'اكتب سؤالًا',

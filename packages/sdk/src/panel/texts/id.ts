@@ -55,7 +55,7 @@ export const later: LaterTexts = {
     unreachable: ['Obrolan tidak menjawab.', 'Periksa koneksi, atau coba lagi satu menit lagi.'],
     unauthenticated: ['Kunjungan ini telah berakhir.', 'Coba lagi. Jika belum bisa, muat ulang halaman.'],
     busy: ['Jawaban lain masih ditulis.', 'Tunggu sampai selesai, lalu coba lagi.'],
-    limit: ['Pertanyaannya terlalu banyak.', 'Anda bisa lanjut sebentar lagi.'],
+    limit: ['Tadi ada banyak pertanyaan.', 'Anda bisa lanjut sebentar lagi.'],
     tooLong: ['Pertanyaan terlalu panjang.', 'Salin, perpendek, lalu kirim lagi.'],
     broken: ['Jawaban terputus.', 'Yang sudah tiba tetap disimpan.'],
     appUnsupported: ['Jenis aplikasi ini belum punya obrolan di sini.', 'Pemilik halaman dapat menerbitkan agen.'],

@@ -19,6 +19,21 @@ test.each(tags)('%s has every text, with a place for what is put into it', async
   }
 })
 
+test.each(['en', ...tags])('%s is plain words: no markup, no exclamation, no space too many', async (tag) => {
+  await loadTexts(tag)
+  const { core: first, later } = await completeWords(findWords(tag))
+  const { gap: _gap, ...rest } = later!
+  for (const text of listTexts([first, rest])) {
+    expect(text).not.toMatch(/[<>!！]|&\w+;|\s{2}|^\s|\s$|\.\.\./)
+    if (tag.startsWith('zh'))
+      expect(text).not.toMatch(/[,;?!]|\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}|您|亲/u)
+  }
+})
+
+function listTexts(texts: unknown): string[] {
+  return typeof texts === 'string' ? [texts] : Object.values(texts as object).flatMap(listTexts)
+}
+
 /** Names of all texts, and whether they have a place; the forms of a plural differ between languages. */
 function shapeOf(texts: object): unknown {
   return Object.entries(texts)

@@ -1,0 +1,103 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage } from '../harness/widget-page.ts'
+
+let browser: Browser
+let site: CustomerSite
+let server: ServerProcess
+let botId: string
+let watched: WatchedPage
+beforeAll(async () => {
+  ;[browser, site, server] = await Promise.all([launchBrowser(), startCustomerSite(), startServer()])
+  botId = await findDemoBot(server)
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop()])
+})
+
+async function ask(layout: 'pc' | 'mobile', context: BrowserContextOptions) {
+  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { layout } } } }))
+  watched = await openPage(browser, { reducedMotion: 'reduce', ...context })
+  const { page } = watched
+  await page.goto(site.url)
+  const widget = findWidget(page)
+  await page.evaluate('client.open()')
+  await widget.input.waitFor()
+  await widget.ask('What is Buttonhole?')
+  await widget.waitForText(/Sources/)
+  await widget.waitForIdle()
+  return { page, widget }
+}
+
+test.each([
+  ['a window of 1280 px at 200 %', 'pc' as const, { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ['320 px', 'mobile' as const, { viewport: { width: 320, height: 568 } }],
+  ['a window of 320 px on a desktop', 'pc' as const, { viewport: { width: 320, height: 568 } }],
+])('11. at %s everything is there and nothing scrolls sideways', async (_name, layout, context) => {
+  const { page, widget } = await ask(layout, context)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect(await widget.log.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  const { width, height } = context.viewport
+  for (const part of [widget.close, widget.input, widget.send]) {
+    const box = (await part.boundingBox())!
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(width)
+    expect(box.y + box.height).toBeLessThanOrEqual(height)
+  }
+})
+
+test('11. the keyboard of a phone never hides the input, and two fingers do not shrink the window', async () => {
+  const height = 844
+  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { layout: 'mobile' } } } }))
+  watched = await openPage(browser, { viewport: { width: 390, height }, reducedMotion: 'reduce' })
+  const { page } = watched
+  // Chromium on a desktop has no such keyboard; what it does to a page is this.
+  await page.addInitScript(() => {
+    const viewport = Object.assign(new EventTarget(), {
+      height: 844,
+      width: 390,
+      offsetTop: 0,
+      offsetLeft: 0,
+      scale: 1,
+    })
+    Object.defineProperty(window, 'visualViewport', { value: viewport })
+    Object.assign(window, {
+      see(now: object) {
+        Object.assign(viewport, now)
+        viewport.dispatchEvent(new Event('resize'))
+      },
+    })
+  })
+  await page.goto(site.url)
+  const widget = findWidget(page)
+  await page.evaluate('client.open()')
+  await widget.input.waitFor()
+
+  await page.evaluate('see({ height: 500, offsetTop: 60 })')
+  const input = (await widget.input.boundingBox())!
+  expect(input.y + input.height).toBeLessThanOrEqual(560)
+  expect((await widget.close.boundingBox())!.y).toBeGreaterThanOrEqual(60)
+
+  await page.evaluate(`see({ height: ${height}, offsetTop: 0 }); see({ height: 422, scale: 2 })`)
+  expect(await widget.window.boundingBox()).toMatchObject({ y: 0, height })
+})
+
+test('11. forced colours keep rings and edges', async () => {
+  const { page, widget } = await ask('pc', { forcedColors: 'active' })
+  await widget.input.focus()
+  await page.keyboard.press('Shift+Tab')
+  const shown = await page.evaluate(() => {
+    const focused = document.querySelector('[data-buttonhole]')!.shadowRoot!.activeElement!
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused)
+    return `${outlineWidth} ${outlineStyle}`
+  })
+  expect(shown).toBe('2px solid')
+  expect(await widget.window.evaluate((window) => getComputedStyle(window).borderTopWidth)).toBe('1px')
+})
