@@ -16,6 +16,7 @@ const checks = [
   ['public API lists', script('api-report.mjs', '--check')],
   ['error catalog page', script('errors-page.mjs', '--check')],
   ['HTTP API page', script('http-api-page.mjs', '--check')],
+  ['conformance table', script('conformance-page.mjs', '--check')],
   ['doc links', script('check-links.mjs')],
   ['sizes', script('size.mjs')],
 ]

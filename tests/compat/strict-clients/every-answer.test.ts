@@ -3,6 +3,7 @@ import { openCalls } from '../../../packages/server/src/testing/open-calls.ts'
 import { ownershipRows } from '../../../packages/server/src/testing/ownership-table.ts'
 import { createOwned } from '../../../packages/server/src/testing/ownership-world.ts'
 import { startTestServer, type TestServer } from '../../../packages/server/src/testing/start-test-server.ts'
+import { cozepyMethods } from './cozepy-methods.ts'
 import { findAnswerRefusals } from './read-answer.ts'
 import { successfulCalls } from './successful-calls.ts'
 import { findRefusals, typedClients } from './typed-clients.ts'
@@ -41,6 +42,10 @@ describe.each(typedClients)('$name', (client) => {
   test.each(Object.keys(answerModels))('reads the answer of %s', (route) => {
     expect(findAnswerRefusals(client, route, answers.get(route)!)).toEqual([])
   })
+})
+
+test('every route that cozepy calls is read here', () => {
+  expect(Object.keys(cozepyMethods).filter((route) => !(route in answerModels))).toEqual([])
 })
 
 test('the rules refuse what the clients refuse', () => {
