@@ -82,6 +82,16 @@ const routes = [
   ['GET', /\/agents\/\d+\/versions$/, ({ url }) => (isDraft(url) ? [] : fixtures.versions)],
   ['GET', /\/agents\/\d+\/versions\/\w+$/, () => ({ bot: fixtures.publishedBot })],
   ['GET', /\/agents\/\d+\/install$/, () => fixtures.install],
+  [
+    'GET',
+    /\/agents\/\d+\/access$/,
+    ({ scenario }) =>
+      scenario === 'empty' ? { identity: 'anyone', ceilings: {}, questions_today: 0 } : fixtures.access,
+  ],
+  ['PATCH', /\/agents\/\d+\/access$/, ({ body }) => ({ ...fixtures.access, ...body })],
+  ['GET', /\/identity-secret$/, () => ({ secret: 'ids_q1bT0mZ7rYc4vN8sXk2LhWd5Ja9GfPe3UoRiCyMt6Bw' })],
+  ['POST', /\/identity-secret$/, () => ({ secret: 'ids_Xk2LhWd5Ja9GfPe3UoRiCyMt6Bwq1bT0mZ7rYc4vN8s' })],
+  ['POST', /\/check-site$/, checkSite],
   ['POST', /\/agents\/\d+\/preview$/, () => ({ token: 'preview-token', expires_in: 900 })],
   ['POST', /\/agents\/\d+\/publish$/, () => ({ version: 'v8', version_number: 8 })],
   ['PATCH', /\/agents\/\d+$/, () => ({ updated_at: Math.floor(Date.now() / 1000), changes: ['prompt'] })],
@@ -107,6 +117,15 @@ const routes = [
 function findAnswer(call) {
   const route = routes.find(([method, path]) => method === call.method && path.test(call.url.pathname))
   return route?.[2](call)
+}
+
+function checkSite({ body }) {
+  if (body.url.includes('nordmalt.example')) return { url: 'https://nordmalt.example/', works: true, problems: [] }
+  const problems = [
+    { name: 'originRefused', origin: 'https://shop.example' },
+    { name: 'policy', directive: 'connect-src' },
+  ]
+  return { url: 'https://shop.example/', works: false, problems }
 }
 
 function isDraft(url) {

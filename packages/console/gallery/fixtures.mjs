@@ -233,6 +233,7 @@ export const models = [
 export const install = {
   server_url: 'https://chat.nordmalt.example',
   script_url: 'https://chat.nordmalt.example/obj/unpkg/flow-platform/chat-app-sdk/1.2.0/libs/cn/index.js',
+  package_url: 'https://chat.nordmalt.example/npm/buttonhole-sdk-0.1.0.tgz',
   bot_id: bot.bot_id,
   version: '0.1.0',
   sri: 'sha384-Li9vy3DqF8tnTXuiaAJuML3ky+er10rcgNR/VqsVpcw+ThHmYcwiB1pbOxEbzJr7',
@@ -268,3 +269,5 @@ export const sessions = [
     is_current: false,
   },
 ]
+
+export const access = { identity: 'anyone', ceilings: { per_visitor: 50, per_day: 2000 }, questions_today: 412 }

@@ -54,7 +54,23 @@ export const states = [
     act: (page) => page.locator('[role=dialog] li .text-link').nth(1).click(),
   },
   { name: 'install', path: `${agent}/install`, scenario: 'any-page', waitMs: 1500 },
-  { name: 'install-elsewhere', path: `${agent}/install` },
+  { name: 'install-builder', path: `${agent}/install`, act: buildLook },
+  { name: 'install-npm', path: `${agent}/install`, act: (page) => page.locator('main section label').nth(1).click() },
+  { name: 'install-works', path: `${agent}/install`, act: (page) => page.locator('main form [type=submit]').click() },
+  { name: 'install-blocked', path: `${agent}/install`, act: checkElsewhere },
+  { name: 'install-pages', path: `${agent}/install?tab=pages` },
+  { name: 'install-pages-empty', path: `${agent}/install?tab=pages`, scenario: 'any-page' },
+  { name: 'install-identity', path: `${agent}/install?tab=identity` },
+  { name: 'install-identity-secret', path: `${agent}/install?tab=identity`, act: showSecret },
+  { name: 'install-identity-member', path: `${agent}/install?tab=identity`, scenario: 'member' },
+  { name: 'install-ceilings', path: `${agent}/install?tab=ceilings` },
+  { name: 'install-ceilings-empty', path: `${agent}/install?tab=ceilings`, scenario: 'empty' },
+  {
+    name: 'install-ceilings-wrong',
+    path: `${agent}/install?tab=ceilings`,
+    act: (page) => page.locator('main form input').first().fill('many'),
+  },
+  { name: 'install-error', path: `${agent}/install`, scenario: 'error', waitMs: 4500 },
   { name: 'install-unbind', path: `${agent}/install`, act: (page) => page.locator('header button').last().click() },
   { name: 'install-not-published', path: `${draft}/install` },
   { name: 'conversations', path: '/space/100/conversations' },
@@ -104,6 +120,23 @@ export const states = [
   { name: 'not-found', path: '/nowhere' },
   { name: 'blank-page', path: '/try/7392810443571', waitMs: 1500 },
 ]
+
+async function buildLook(page) {
+  await page.locator('main input[type=radio][name=accent]').nth(1).click({ force: true })
+  await page.locator('main fieldset input[value=bottom-left]').click({ force: true })
+  await page.locator('main fieldset input[value=dark]').click({ force: true })
+  await page.waitForTimeout(1500)
+}
+
+async function checkElsewhere(page) {
+  await page.locator('main form input').fill('https://shop.example/')
+  await page.locator('main form [type=submit]').click()
+}
+
+async function showSecret(page) {
+  await page.locator('main section button').first().click()
+  await page.locator('main section button[aria-expanded]').first().click()
+}
 
 async function signIn(page) {
   await page.locator('[name=email]').fill('ana@nordmalt.example')

@@ -5,6 +5,8 @@ import { request } from './request.ts'
 export interface InstallInfo {
   server_url: string
   script_url: string
+  /** The npm package, as this server packs it. */
+  package_url: string
   bot_id: string
   version: string
   /** Subresource integrity of the script, when the server offers it. */

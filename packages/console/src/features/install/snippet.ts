@@ -1,34 +1,63 @@
 import type { InstallInfo } from '../../api/install.ts'
+import { type Look, toOptions, type WidgetOptions } from './look.ts'
+import { toCode, toLiteral } from './write-code.ts'
+
+/** The forms in which a site can hold the widget. */
+export const snippetForms = ['script', 'npm', 'react', 'vue', 'iframe', 'wordpress', 'coze'] as const
+export type SnippetForm = (typeof snippetForms)[number]
 
 interface Options {
   info: InstallInfo
-  title: string
-  language: string
+  look: Look
   /** With the integrity attribute, if the server offers one. */
   isPinned: boolean
 }
 
+/** One piece of code, and where it goes: a command, a file, or nothing to say. */
+export interface Snippet {
+  place?: string
+  code: string
+}
+
+/** The id of the element that holds the window in "inside an element". */
+export const elementId = 'chat'
+
 /** The version that the oldest pages name; every version leads to the same script. */
 const oldestVersion = '0.1.0-beta.5'
 
-/** The code for a page, in the form of today's Chat SDK. */
-export function toSnippet({ info, title, language, isPinned }: Options): string {
-  return `${scriptTag(info.script_url, isPinned ? info.sri : undefined)}
+/** The code for a page or an application, in one of its forms. */
+export function toSnippets(form: SnippetForm, options: Options): Snippet[] {
+  const { info, look, isPinned } = options
+  const integrity = isPinned ? info.sri : undefined
+  const widget = toOptions(look, info.bot_id)
+  switch (form) {
+    case 'script':
+      return [{ code: toPage(info.script_url, integrity, widget, look) }]
+    case 'iframe':
+      return [
+        { code: toPage(info.script_url, integrity, { ...widget, config: { ...widget.config, isIframe: true } }, look) },
+      ]
+    case 'coze':
+      return [{ code: toCozeForm(info, integrity, look) }]
+    case 'wordpress':
+      return [{ place: 'functions.php', code: toWordPress(info, widget, look) }]
+    default:
+      return [{ code: `npm install ${info.package_url}` }, toModule(form, info, widget, look)]
+  }
+}
+
+function toPage(url: string, integrity: string | undefined, widget: WidgetOptions, look: Look): string {
+  const isInside = look.position === 'element'
+  return `${isInside ? `<div id="${elementId}" style="width: 400px; height: 600px"></div>\n` : ''}${scriptTag(url, integrity)}
 <script>
-  new CozeWebSDK.WebChatClient({
-    config: { bot_id: ${toLiteral(info.bot_id)} },
-    ui: {
-      base: { lang: ${toLiteral(language)} },
-      chatBot: { title: ${toLiteral(title)} },
-    },
-  });
+  ${isInside ? 'const client = ' : ''}new CozeWebSDK.WebChatClient(${toCode(withElement(widget, look), 2)});${isInside ? '\n  client.showChatBot();' : ''}
 </script>`
 }
 
-/** The code for a page, in the form that the first pages for Coze used. */
-export function toLegacySnippet({ info, title, language, isPinned }: Options): string {
+/** The form that the first pages for Coze used. */
+function toCozeForm(info: InstallInfo, integrity: string | undefined, { title, language }: Look): string {
   const url = info.script_url.replace(/\/chat-app-sdk\/[^/]+\//, `/chat-app-sdk/${oldestVersion}/`)
-  return `${scriptTag(url, isPinned ? info.sri : undefined)}
+  return `${scriptTag(url, integrity)}
 <script>
   new CozeWebSDK.WebChatClient({
     config: { bot_id: ${toLiteral(info.bot_id)} },
@@ -37,13 +66,62 @@ export function toLegacySnippet({ info, title, language, isPinned }: Options): s
 </script>`
 }
 
+function toWordPress(info: InstallInfo, widget: WidgetOptions, look: Look): string {
+  const script = `new CozeWebSDK.WebChatClient(${toCode(withElement(widget, look), 2)});`
+  return `add_action('wp_enqueue_scripts', function () {
+  wp_enqueue_script('buttonhole', ${toPhp(info.script_url)}, [], null, true);
+  wp_add_inline_script('buttonhole', <<<'JS'
+  ${script}
+  JS);
+});`
+}
+
+function toModule(form: 'npm' | 'react' | 'vue', info: InstallInfo, widget: WidgetOptions, look: Look): Snippet {
+  const options = { host: info.server_url, ...widget }
+  const inline = look.position === 'element'
+  if (form === 'npm')
+    return {
+      place: 'chat.js',
+      code: `import { WebChatClient } from '@buttonhole/sdk'
+
+new WebChatClient(${toCode(inline ? withElement(options, look) : options, 0)})${inline ? '.showChatBot()' : ''}`,
+    }
+  if (form === 'react')
+    return {
+      place: 'chat.jsx',
+      code: `import { ButtonholeChat } from '@buttonhole/sdk/react'
+
+const options = ${toCode(options, 0)}
+
+export function Chat() {
+  return <ButtonholeChat options={options}${inline ? ' inline' : ''} />
+}`,
+    }
+  return {
+    place: 'chat.vue',
+    code: `<script setup>
+import { ButtonholeChat } from '@buttonhole/sdk/vue'
+
+const options = ${toCode(options, 0)}
+</script>
+
+<template>
+  <ButtonholeChat :options="options"${inline ? ' inline' : ''} />
+</template>`,
+  }
+}
+
+function withElement<T extends WidgetOptions>(widget: T, { position }: Look): T {
+  if (position !== 'element') return widget
+  const el = { code: `document.getElementById(${toLiteral(elementId)})` }
+  return { ...widget, ui: { ...widget.ui, asstBtn: { isNeed: false }, chatBot: { ...widget.ui.chatBot, el } } }
+}
+
 function scriptTag(url: string, integrity: string | undefined): string {
   if (!integrity) return `<script src="${url}"></script>`
   return `<script src="${url}"\n  integrity="${integrity}"\n  crossorigin="anonymous"></script>`
 }
 
-/** A string literal that can not end the script element, whatever the agent is called. */
-function toLiteral(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/</g, '\\u003c')
-  return `'${escaped}'`
+function toPhp(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`
 }

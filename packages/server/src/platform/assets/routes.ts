@@ -16,6 +16,8 @@ import {
 import { renderHomePage } from '../../pages/home-page.ts'
 import { markSvg, pageHeaders } from '../../pages/page.ts'
 import type { SettingStore } from '../settings/store.ts'
+import { readVersion } from '../version.ts'
+import { serveNpmPackage } from './npm-package.ts'
 
 /** Where the built files are; a folder that does not exist is not served. */
 export interface AssetFolders {
@@ -43,6 +45,7 @@ export async function registerAssets(
 ): Promise<void> {
   await http.register(fastifyStatic, { root: folders.sdk, serve: false, preCompressed: true })
   if (existsSync(folders.sdk)) serveSdk(http, folders.sdk)
+  serveNpmPackage(http, folders.sdk, readVersion())
   await serveConsole(http, folders.console)
   await serveDocs(http, folders.docs)
 

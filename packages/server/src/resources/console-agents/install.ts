@@ -1,3 +1,6 @@
+import { toPackagePath } from '../../platform/assets/npm-package.ts'
+import { readVersion } from '../../platform/version.ts'
+
 /** The version the install code names. Any would do: all script paths serve the one build of this server. */
 const sdkVersion = '1.2.0-beta.20'
 
@@ -5,6 +8,8 @@ const sdkVersion = '1.2.0-beta.20'
 export interface InstallInfo {
   server_url: string
   script_url: string
+  /** The npm package of the widget, as this server packs it. */
+  package_url: string
   bot_id: string
   version: string
   /** Of the loader as it is now; a new version of this server has another. */
@@ -18,6 +23,7 @@ export function toInstallInfo(serverUrl: string, botId: string, integrity: strin
   return {
     server_url: serverUrl,
     script_url: `${serverUrl}/obj/unpkg/flow-platform/chat-app-sdk/${sdkVersion}/libs/cn/index.js`,
+    package_url: `${serverUrl}${toPackagePath(readVersion())}`,
     bot_id: botId,
     version: sdkVersion,
     ...(integrity && { sri: integrity }),
