@@ -7,7 +7,8 @@ import { promisify } from 'node:util'
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { toFolder } from '../../package-folder.ts'
-import { serveNpmPackage, toPackagePath } from './npm-package.ts'
+import { toPackagePath } from './npm-package.ts'
+import { serveNpmPackage } from './routes.ts'
 
 test('npm installs the package from the server, and it holds the client and no tools to build it', async () => {
   const http = Fastify()

@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
 import { createTar } from './tar.ts'
 
 /** Where the npm package of the widget lies on this server, for one version. */
@@ -12,23 +11,13 @@ export function toPackagePath(version: string): string {
 }
 
 /**
- * Serves the npm package of the widget as this server has it, so that `npm install <address>` gives an application the
- * client that fits. Packed at the first call.
+ * The npm package of the widget as this server has it, so that `npm install <address>` gives an application the client
+ * that fits.
  * @param folder `sdk/dist`, beside the package's manifest
+ * @returns `undefined` when the widget is not built
  */
-export function serveNpmPackage(http: FastifyInstance, folder: string, version: string): void {
-  let packed: Promise<Buffer> | undefined
-  http.get(toPackagePath(version), async (_request, reply) => {
-    if (!existsSync(path.join(folder, 'npm', 'index.js'))) return reply.callNotFound()
-    packed ??= pack(folder, version).catch((error: unknown) => {
-      packed = undefined
-      throw error
-    })
-    return reply.headers({ 'Content-Type': 'application/gzip', 'Cache-Control': 'no-cache' }).send(await packed)
-  })
-}
-
-async function pack(folder: string, version: string): Promise<Buffer> {
+export async function packForNpm(folder: string, version: string): Promise<Buffer | undefined> {
+  if (!existsSync(path.join(folder, 'npm', 'index.js'))) return undefined
   const manifest = JSON.parse(await readFile(path.join(folder, '..', 'package.json'), 'utf8')) as Record<
     string,
     unknown

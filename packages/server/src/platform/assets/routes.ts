@@ -17,7 +17,7 @@ import { renderHomePage } from '../../pages/home-page.ts'
 import { markSvg, pageHeaders } from '../../pages/page.ts'
 import type { SettingStore } from '../settings/store.ts'
 import { readVersion } from '../version.ts'
-import { serveNpmPackage } from './npm-package.ts'
+import { packForNpm, toPackagePath } from './npm-package.ts'
 
 /** Where the built files are; a folder that does not exist is not served. */
 export interface AssetFolders {
@@ -111,6 +111,20 @@ function serveSdk(http: FastifyInstance, folder: string): void {
       if (!/^[\w.-]+\.(js|css)$/.test(request.params.file)) return reply.callNotFound()
       return sendScript(reply, `assets/${request.params.file}`, folder, `public, max-age=${yearSeconds}, immutable`)
     })
+}
+
+/** The npm package of the widget for this version of the server; packed at the first call. */
+export function serveNpmPackage(http: FastifyInstance, folder: string, version: string): void {
+  let packed: Promise<Buffer | undefined> | undefined
+  http.get(toPackagePath(version), async (_request, reply) => {
+    packed ??= packForNpm(folder, version)
+    const content = await packed.catch((error: unknown) => {
+      packed = undefined
+      throw error
+    })
+    if (!content) return reply.callNotFound()
+    return reply.headers({ 'Content-Type': 'application/gzip', 'Cache-Control': 'no-cache' }).send(content)
+  })
 }
 
 function sendScript(reply: FastifyReply, file: string, folder: string, cacheControl: string): FastifyReply {
