@@ -6,14 +6,16 @@
 //   --lang <tag>           only in this language
 //   --form <1280-light>    only in this width and theme
 //   --query <a=b&c>        more for the address: dir=rtl, inline, hostile
+//   --reviewed <folder>    instead of serving, draw the pictures of the documentation anew (see reviewed.mjs)
 //   --languages            one state in all sixteen languages, in place of English and Chinese
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { build, createServer, preview } from 'vite'
+import { reviewed } from './reviewed.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -25,28 +27,12 @@ const { values: options } = parseArgs({
     lang: { type: 'string', default: '' },
     form: { type: 'string', default: '' },
     languages: { type: 'boolean', default: false },
+    reviewed: { type: 'string' },
   },
 })
 
-const languages = [
-  'en',
-  'zh-CN',
-  'zh-TW',
-  'ja',
-  'ko',
-  'de',
-  'fr',
-  'es',
-  'pt-BR',
-  'it',
-  'ru',
-  'vi',
-  'id',
-  'th',
-  'ar',
-  'hi',
-]
-const pictures = options.shots || options.axe
+const languages = 'en zh-CN zh-TW ja ko de fr es pt-BR it ru vi id th ar hi'.split(' ')
+const pictures = options.shots || options.axe || options.reviewed
 const outDir = pictures ? await mkdtemp(join(tmpdir(), 'gallery-')) : undefined
 const config = {
   configFile: false,
@@ -57,7 +43,7 @@ const config = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   cacheDir: join(import.meta.dirname, '../../../node_modules/.vite/gallery'),
   // As in the real build: what the oldest browsers need changes the style sheets.
-  build: { outDir, emptyOutDir: true, target: 'es2020', cssTarget: ['safari14', 'chrome87', 'firefox78'] },
+  build: { outDir, emptyOutDir: true, target: 'es2020', cssTarget: ['safari14.1', 'chrome89', 'firefox78'] },
 }
 const place = { port: Number(options.port), strictPort: true, host: '127.0.0.1' }
 const address = `http://127.0.0.1:${options.port}/`
@@ -93,7 +79,8 @@ async function visitAll() {
   let findings = 0
   try {
     if (options.shots) await mkdir(options.shots, { recursive: true })
-    for (const form of listForms()) findings += await visitForm(browser, form)
+    if (options.reviewed) await drawReviewed(browser, options.reviewed)
+    else for (const form of listForms()) findings += await visitForm(browser, form)
   } finally {
     await browser.close()
   }
@@ -112,17 +99,40 @@ function listForms() {
   return forms.filter(({ width, theme }) => `${width}-${theme}`.startsWith(options.form))
 }
 
-async function visitForm(browser, { width, height, layout, theme, lang }) {
+async function openForm(browser, { width, height }) {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', deviceScaleFactor: 1.5 })
   page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`))
+  return page
+}
+
+async function openState(page, name, { layout, theme, lang }) {
+  await page.goto(`${address}?state=${name}&layout=${layout}&theme=${theme}&lang=${lang}&${options.query}`)
+  await page.waitForFunction(() => 'isShown' in window)
+  await movePointer(page)
+  await page.waitForTimeout(400) // The stitch of a loading window comes after 300 ms.
+}
+
+/** The browser itself writes WebP, a third of a PNG. */
+async function drawReviewed(browser, folder) {
+  await mkdir(folder, { recursive: true })
+  for (const [name, { state, ...form }] of Object.entries(reviewed)) {
+    const page = await openForm(browser, form)
+    await openState(page, state, form)
+    const session = await page.context().newCDPSession(page)
+    const clip = { x: 0, y: 0, width: form.width, height: form.height, scale: 1.5 }
+    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80, clip })
+    await writeFile(join(folder, `${name}.webp`), Buffer.from(data, 'base64'))
+    await page.close()
+  }
+}
+
+async function visitForm(browser, { width, theme, lang, ...form }) {
+  const page = await openForm(browser, { width, ...form })
   await page.goto(address)
   const names = await page.evaluate(() => [...document.querySelectorAll('iframe')].map((frame) => frame.title))
   let findings = 0
   for (const name of names.filter((each) => each.startsWith(options.only))) {
-    await page.goto(`${address}?state=${name}&layout=${layout}&theme=${theme}&lang=${lang}&${options.query}`)
-    await page.waitForFunction(() => 'isShown' in window)
-    await movePointer(page)
-    await page.waitForTimeout(400) // The stitch of a loading window comes after 300 ms.
+    await openState(page, name, { theme, lang, ...form })
     if (options.shots) {
       await page.screenshot({ path: join(options.shots, `${name}-${width}-${theme}-${lang}.png`) })
     }

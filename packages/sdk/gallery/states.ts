@@ -16,6 +16,9 @@ const fatalNames = [
 
 const conversations = { conversations: { isNeed: true } }
 
+const formulas =
+  'A grain of radius $r$ falls at $v = \\frac{2}{9}\\frac{\\rho_p - \\rho_f}{\\mu} g r^2$, so twice the radius is four times as fast:\n\n$$\n\\frac{v(2r)}{v(r)} = \\frac{(2r)^2}{r^2} = 4\n$$\n\nThe sum over all grains is $\\sum_{i=1}^{n} m_i = m$.'
+
 /** Every state of the window, by name. */
 export const states: Record<string, State> = {
   empty: { store: (words) => createFakeStore(toBot(words), [], words.answer) },
@@ -76,6 +79,10 @@ export const states: Record<string, State> = {
   },
   code: {
     store: (words) => createFakeStore(toBot(words), [asked(words.developerQuestion), answered(words.code)]),
+    scene: 'docs',
+  },
+  math: {
+    store: (words) => createFakeStore(toBot(words), [asked(words.question), answered(formulas)]),
     scene: 'docs',
   },
   seam: {
