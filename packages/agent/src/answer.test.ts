@@ -105,7 +105,7 @@ const callTool = [
 ]
 const weather = { name: 'weather', description: 'Tells the weather', parameters: { type: 'object' } }
 
-test('a tool call split over chunks is executed and the model is asked again', async () => {
+test('42. a tool call split over chunks is executed and the model is asked again', async () => {
   const upstream = upstreamOf(callTool, hello)
   const tools = [{ ...weather, execute: async (args: unknown) => ({ args, sky: 'clear' }) }]
   const events = await collect(answer(inputOf({ model: modelOf(upstream), tools })))
@@ -149,7 +149,7 @@ test.each([
   ['cyclic', async () => Object.assign([] as unknown[], [[]]).map((_, __, all) => all)],
   ['an error with a secret', async () => Promise.reject(new Error('sk-secret'))],
   ['an ApiError', async () => Promise.reject(new ApiError('notFound', 'No such city.'))],
-])('a tool result that is %s stays a bounded tool result', async (_, execute) => {
+])('36. a tool result that is %s stays a bounded tool result', async (_, execute) => {
   const upstream = upstreamOf(callTool, hello)
   const tools = [{ ...weather, execute: async () => execute() }]
   const events = await collect(answer(inputOf({ model: modelOf(upstream), tools })))

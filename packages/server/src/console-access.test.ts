@@ -260,7 +260,7 @@ describe.each(Object.entries(routes))('%s', (name, route) => {
     )
   })
 
-  test('not without the header of the console, nor from another origin', async () => {
+  test('10. not without the header of the console, nor from another origin', async () => {
     const fixture = await createFixture()
     const { caller, cookie } = await openAs('owner')
     const host = new URL(server.url).host
@@ -288,7 +288,7 @@ describe.each(Object.entries(routes))('%s', (name, route) => {
     expect(answer.code).toBe(route.access.none ?? route.access.rest)
   })
 
-  test('no preflight allows it', async () => {
+  test('9. no preflight allows it', async () => {
     const path = toPath(name, route, await createFixture())
     const answer = await server.owner.fetch(path, {
       method: 'OPTIONS',

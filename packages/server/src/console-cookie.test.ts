@@ -36,7 +36,7 @@ describe('the Open API with the cookie of the console', () => {
     expect(codes).toEqual({ none: 4100, foreign: 4006, member: 4101, admin: 0, owner: 0, bare: 4101 })
   })
 
-  test('is out of reach of foreign pages: no credentials in CORS, the header in no preflight', async () => {
+  test('10. is out of reach of foreign pages: no credentials in CORS, the header in no preflight', async () => {
     const cookie = await openCookie()
     const caller = server.as('', { Cookie: cookie, ...consoleHeader })
     const Origin = 'https://evil.example'

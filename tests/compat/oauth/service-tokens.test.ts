@@ -46,7 +46,7 @@ test.each(['host', 'hostname', 'origin'] as const)('aud may be the %s of this se
   await expect(sign({ aud: new URL(server.url)[part] })).resolves.toMatchObject({ token_type: 'Bearer' })
 })
 
-test('sessions see only their own conversations', async () => {
+test('5. sessions see only their own conversations', async () => {
   const botId = await server.createBot()
   const create = async (sessionName?: string) => {
     const coze = as((await sign({ sessionName })).access_token)

@@ -40,7 +40,7 @@ test.each([
   [404, {}, {}, 4012, /does not know this model/],
   [400, {}, { code: 'context_length_exceeded' }, 4010, /too long for the model/],
   [400, {}, {}, 4013, /refused the request with status 400/],
-])('status %i becomes a failed chat with a sentence', async (status, headers, error, code, msg) => {
+])('42. status %i becomes a failed chat with a sentence', async (status, headers, error, code, msg) => {
   const upstream = createFakeUpstream(statusOf(status, { error: { message: secret, ...error } }, headers as never))
   const events = await run(upstream)
 
@@ -50,7 +50,7 @@ test.each([
   expect(chat.last_error.msg).toMatch(msg)
 })
 
-test('an unreachable provider is a failure that says what to check', async () => {
+test('42. an unreachable provider is a failure that says what to check', async () => {
   const upstream = createFakeUpstream(() => {
     throw new TypeError('fetch failed', { cause: new Error(`connect ECONNREFUSED ${secret}`) })
   })
@@ -63,7 +63,7 @@ test.each([
   ['a chunk that is not JSON', streamOf(`${start}data: {"choices": [${canaries.key}\n\ndata: [DONE]\n\n`)],
   ['a connection closed without a finish', streamOf(start)],
   ['a connection that breaks', streamOf(start, { ending: 'break' })],
-])('%s keeps what arrived and fails', async (_, reply) => {
+])('42. %s keeps what arrived and fails', async (_, reply) => {
   const events = await run(createFakeUpstream(reply))
 
   expect(namesOf(events).slice(2)).toEqual(['message.delta', 'completed answer', 'chat.failed', 'done'])
@@ -82,7 +82,7 @@ test('an answer without a word fails and names the token limit when that was it'
   expect(lastChat(thoughts).last_error.msg).toMatch(/max_tokens/)
 })
 
-test('two [DONE] end the answer once', async () => {
+test('42. two [DONE] end the answer once', async () => {
   const sse = toSse([delta({ content: 'Yes.' }, 'stop'), usage(1, 1)], { doneCount: 2 })
   const events = await run(createFakeUpstream(streamOf(sse)))
 
@@ -92,7 +92,7 @@ test('two [DONE] end the answer once', async () => {
 test.each([
   ['before the first token', neverAnswers()],
   ['in mid-answer', streamOf(start, { ending: 'hang' })],
-])('silence %s ends in a failure and closes the connection', async (_, reply) => {
+])('42. silence %s ends in a failure and closes the connection', async (_, reply) => {
   const upstream = createFakeUpstream(reply)
   const events = await run(upstream, { silenceTimeoutMs: 20 })
 
@@ -100,7 +100,7 @@ test.each([
   await upstream.closed
 })
 
-test('an endless answer ends at the limit as complete and closes the connection', async () => {
+test('42. an endless answer ends at the limit as complete and closes the connection', async () => {
   const upstream = createFakeUpstream(endlessStream(toSse([delta({ content: 'again ' })], { doneCount: 0 })))
   const events = await run(upstream, { maxAnswerChars: 1000 })
 
@@ -109,7 +109,7 @@ test('an endless answer ends at the limit as complete and closes the connection'
   await upstream.closed
 })
 
-test('a slow endless answer fails at the total timeout', async () => {
+test('42. a slow endless answer fails at the total timeout', async () => {
   const events = await run(createFakeUpstream(streamOf(start, { ending: 'hang' })), { totalTimeoutMs: 20 })
 
   expect(lastChat(events).last_error.msg).toMatch(/not complete after/)

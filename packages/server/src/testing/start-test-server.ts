@@ -49,12 +49,14 @@ export async function startTestServer(
     outboundHosts?: string[]
     audio?: AudioOptions
     requestTimeoutMs?: number
+    /** Tells processes on one database apart, default 1. */
+    instance?: number
     priceOf?: (modelId: string) => Promise<ModelPrice | undefined>
   } = {},
 ) {
   const model = createScriptedModel()
   const clock = createTestClock()
-  const newId = createSnowflake(clock.nowMs, 1)
+  const newId = createSnowflake(clock.nowMs, options.instance ?? 1)
   const database = options.database ?? openDatabase({ file: ':memory:' })
   const blobFolder = await mkdtemp(path.join(tmpdir(), 'buttonhole-blobs-'))
   const app = await createApp({

@@ -59,7 +59,7 @@ test.each([
     errorCatalog.fileBroken,
   ],
   ['noise that says it is a picture', () => upload(Buffer.alloc(100, 3), 'a.jpg'), errorCatalog.fileBroken],
-])('%s is refused and leaves nothing behind', async (_, attempt, entry) => {
+])('30. %s is refused and leaves nothing behind', async (_, attempt, entry) => {
   expect((await attempt()).code).toBe(entry.code)
   expect(await storedBlobs()).toEqual([])
   expect(await server.database.selectFrom('files').selectAll().execute()).toEqual([])
