@@ -191,34 +191,71 @@ export const trace = {
   ],
 }
 
+const figureNames = ['conversations', 'visitors', 'answers', 'failed', 'unanswered', 'tokens', 'cost_micros']
+
 export const overview = (count) => {
   const days = Array.from({ length: count }, (_, index) => {
     const date = new Date((now - (count - 1 - index) * day) * 1000)
-    const answers = Math.round(70 + 30 * Math.sin(index * 1.7) + index * 2)
+    const answers = Math.round(70 + 22 * Math.sin(index * 1.7) + (index * 40) / count)
+    const isSlow = index === count - 3
     return {
       date: date.toISOString().slice(0, 10),
       conversations: Math.round(answers * 0.6),
       visitors: Math.round(answers * 0.5),
       answers,
-      failed: index % 4,
+      failed: isSlow ? 9 : index % 3,
+      unanswered: Math.round(answers * (0.08 + (index % 4) / 60)),
       tokens: answers * 830,
+      cost_micros: answers * 18_500,
+      first_word_half_ms: 640 + 90 * Math.sin(index) + (isSlow ? 700 : 0),
+      first_word_most_ms: 1420 + 180 * Math.sin(index * 2) + (isSlow ? 1500 : 0),
     }
   })
   const sum = (field) => days.reduce((total, each) => total + each[field], 0)
-  const totals = Object.fromEntries(
-    ['conversations', 'visitors', 'answers', 'failed', 'tokens'].map((f) => [f, sum(f)]),
-  )
-  const top_questions = [
-    { text: 'Which grinder suits a moka pot?', count: 64 },
-    { text: 'Where is my order?', count: 58 },
-    { text: 'Do you engrave handles?', count: 31 },
-    { text: '可以改收货地址吗？', count: 22 },
-  ]
-  return { days, totals, top_questions }
+  const totals = Object.fromEntries(figureNames.map((name) => [name, sum(name)]))
+  const before = Object.fromEntries(figureNames.map((name) => [name, Math.round(sum(name) * 0.85)]))
+  const question = (text, asked, extra = {}) => ({
+    ...{ text, bot_id: bot.bot_id, count: asked, unanswered: 0, liked: 0, unliked: 0 },
+    ...extra,
+  })
+  const agent = (id, name, share) => ({
+    ...{ id, name },
+    ...Object.fromEntries(figureNames.map((each) => [each, Math.round(totals[each] * share)])),
+  })
+  return {
+    currency: 'USD',
+    days,
+    totals: { ...totals, liked: 135, unliked: 13 },
+    before,
+    agents: [
+      agent(bot.bot_id, 'Moka Desk', 0.52),
+      agent('2', 'Wholesale', 0.26),
+      agent('3', 'Returns', 0.14),
+      agent('4', 'Spare Parts', 0.08),
+    ],
+    top_questions: [
+      question('Which grinder suits a moka pot?', 64, { liked: 24, unliked: 1 }),
+      question('Where is my order?', 58, { liked: 13, unliked: 1 }),
+      question('Do you engrave handles?', 31, { unanswered: 29 }),
+      question('可以改收货地址吗？', 22),
+    ],
+  }
+}
+
+export const spendAlert = {
+  ...{ period: 'month', limit_micros: 20_000_000, currency: 'USD', spent_micros: 16_400_000 },
+  since: now - 20 * day,
 }
 
 export const emptyOverview = (count) => {
+  const zero = Object.fromEntries(figureNames.map((name) => [name, 0]))
   const { days } = overview(count)
-  const zero = { conversations: 0, visitors: 0, answers: 0, failed: 0, tokens: 0 }
-  return { days: days.map(({ date }) => ({ date, ...zero })), totals: zero, top_questions: [] }
+  return {
+    currency: '',
+    days: days.map(({ date }) => ({ date, ...zero, first_word_half_ms: null, first_word_most_ms: null })),
+    totals: { ...zero, liked: 0, unliked: 0 },
+    before: zero,
+    agents: [],
+    top_questions: [],
+  }
 }

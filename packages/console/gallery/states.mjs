@@ -95,6 +95,18 @@ export const states = [
     path: '/space/100/overview',
     act: (page) => page.locator('main .text-link').first().click(),
   },
+  { name: 'overview-month', path: '/space/100/overview?days=30' },
+  { name: 'overview-quarter', path: '/space/100/overview?days=90&agent=7392810443571' },
+  {
+    name: 'overview-teach',
+    path: '/space/100/overview',
+    act: (page) => page.locator('td .text-link').first().click(),
+  },
+  {
+    name: 'overview-alert',
+    path: '/space/100/overview',
+    act: (page) => page.locator('[role=status] .text-link').first().click(),
+  },
   { name: 'overview-empty', path: '/space/100/overview', scenario: 'empty' },
   { name: 'overview-error', path: '/space/100/overview', scenario: 'error', waitMs: 4500 },
   { name: 'settings-models', path: '/space/100/settings/models' },

@@ -239,6 +239,21 @@ const routes: Record<string, Route> = {
     access: { none: signedOut, foreign: unknownChat, rest: 0 },
     path: ({ chatId }) => `/chats/${chatId}/trace`,
   },
+  'GET /spend-alert': {
+    access: inWorkspace,
+    path: ({ workspaceId }) => `/spend-alert?workspace_id=${workspaceId}`,
+  },
+  'PUT /spend-alert': {
+    access: { none: signedOut, foreign: forbidden, member: forbidden, rest: 0 },
+    body: ({ workspaceId }) => ({
+      ...{ workspace_id: workspaceId, period: 'month', limit_micros: 20_000_000 },
+      ...{ currency: 'USD', time_zone: 'UTC' },
+    }),
+  },
+  'DELETE /spend-alert': {
+    access: { none: signedOut, foreign: forbidden, member: forbidden, rest: 0 },
+    path: ({ workspaceId }) => `/spend-alert?workspace_id=${workspaceId}`,
+  },
   'GET /overview': { access: inWorkspace, path: ({ workspaceId }) => `/overview?workspace_id=${workspaceId}` },
 }
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 
 /** What this server tells callback apps about; a subscription to anything else is refused. */
-export const apiAppEventTypes = ['bot.published', 'bot.unpublished', 'bot.deleted'] as const
+export const apiAppEventTypes = ['bot.published', 'bot.unpublished', 'bot.deleted', 'space.spend_reached'] as const
 export type ApiAppEventType = (typeof apiAppEventTypes)[number]
 
 const ApiAppType = Type.Union([Type.Literal('normal'), Type.Literal('connector')])

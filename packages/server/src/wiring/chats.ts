@@ -8,6 +8,8 @@ import { createConversationService } from '../resources/conversations/service.ts
 import { createConversationStore } from '../resources/conversations/store.ts'
 import { createMessageService } from '../resources/messages/service.ts'
 import { createMessageStore } from '../resources/messages/store.ts'
+import { createSpendAlertService } from '../resources/spend-alerts/service.ts'
+import { createSpendAlertStore } from '../resources/spend-alerts/store.ts'
 import { createTraceService } from '../resources/traces/service.ts'
 import { createTraceStore } from '../resources/traces/store.ts'
 import { createVisitorService } from '../resources/visitors/service.ts'
@@ -20,7 +22,7 @@ import type { Foundation } from './foundation.ts'
 /** Visitors, conversations, their messages, and the runs that answer. */
 export async function createChats(
   foundation: Foundation,
-  { bots, files, variables, access }: Agents & { access: Access },
+  { bots, files, variables, apiApps, access }: Agents & { access: Access },
   options: { isDraining(): boolean },
 ) {
   const { database, runLog, clock, newId, log, perMinute, workspaces, instances, models, metrics } = foundation
@@ -35,11 +37,18 @@ export async function createChats(
     files,
     isRunning: async (id) => (await store.findRunning(id)) !== undefined,
   })
+  const spendAlerts = createSpendAlertService({
+    store: createSpendAlertStore(database),
+    workspaces,
+    tell: apiApps.tell,
+    clock,
+  })
   const traces = createTraceService({
     store: createTraceStore(database),
     workspaces,
     priceOf: foundation.priceOf ?? models.priceOf,
     clock,
+    onSpend: ({ botId }) => spendAlerts.check(botId),
   })
   const runner = createRunner({ store, messages, runLog, traces, clock, log, onEnd: metrics.countRun })
   const inputs = createRunInputs({ messages, files, models, clock, newId })
@@ -67,6 +76,7 @@ export async function createChats(
     conversations,
     runner,
     traces,
+    spendAlerts,
     chats,
     toolOutputs: createToolOutputService({ store, chats, bots, inputs, runner, runLog, instanceId: instances.id }),
     recovery: createRecovery({ instances, chats: store, runner, runLog, expirePaused: chats.expirePaused, clock, log }),

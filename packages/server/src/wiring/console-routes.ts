@@ -16,6 +16,7 @@ import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
 import { registerSiteCheckRoutes } from '../resources/site-check/routes.ts'
+import { registerSpendAlertRoutes } from '../resources/spend-alerts/routes.ts'
 import { registerTokenRoutes } from '../resources/tokens/routes.ts'
 import { registerTraceRoutes } from '../resources/traces/routes.ts'
 import type { Accounts } from './accounts.ts'
@@ -28,7 +29,7 @@ import type { Usage } from './usage.ts'
 /** What the console calls, under `/console/api`. */
 export async function registerConsoleApi(
   http: FastifyInstance,
-  parts: Foundation & Pick<Chats, 'visitors' | 'traces'> & Accounts & Console & Usage & People,
+  parts: Foundation & Pick<Chats, 'visitors' | 'traces' | 'spendAlerts'> & Accounts & Console & Usage & People,
   authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
 ): Promise<void> {
   const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
@@ -69,6 +70,7 @@ export async function registerConsoleApi(
         visitorData: parts.visitorData,
       })
       registerLessonRoutes(console, { ...shared, service: parts.lessons })
+      registerSpendAlertRoutes(console, { ...shared, service: parts.spendAlerts })
       registerTraceRoutes(console, { ...shared, service: parts.traces })
       registerOverviewRoutes(console, { ...shared, service: parts.overview })
       registerOAuthAppRoutes(console, { ...shared, apps: oauth.apps, grants: oauth.grants })

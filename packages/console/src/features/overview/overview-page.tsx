@@ -1,78 +1,92 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
+import { agentsQuery } from '../../api/agents.ts'
 import { type Overview, overviewQuery } from '../../api/overview.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { PageProblem } from '../../ui/problem.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
-import { BarPlot } from './bar-plot.tsx'
+import { AgentCosts } from './agent-costs.tsx'
 import { Figures } from './figures.tsx'
-import { LinePlot } from './line-plot.tsx'
 import classes from './overview.module.css'
-import { PlotPanel } from './plot-panel.tsx'
+import { Plots } from './plots.tsx'
+import { SpendAlertRow } from './spend-alert.tsx'
 import { TopQuestions } from './top-questions.tsx'
 
-type Range = '7' | '30'
+const ranges = ['7', '30', '90'] as const
+type Range = (typeof ranges)[number]
 
-/** What happened in the last days: figures, two plots, and what was asked most. */
+/** What happened in the last days: figures, plots, what was asked most, what it cost. Range and agent stand in the address. */
 export function OverviewPage() {
   const { t } = useTranslation()
   const { space_id: workspaceId = '0' } = useParams()
-  const [range, setRange] = useState<Range>('7')
+  const [params, setParams] = useSearchParams()
+  const range = ranges.find((each) => each === params.get('days')) ?? '7'
+  const botId = params.get('agent') ?? ''
   const { data, error, isFetching, refetch } = useQuery({
-    ...overviewQuery(workspaceId, Number(range)),
+    ...overviewQuery(workspaceId, Number(range), botId),
     placeholderData: keepPreviousData,
   })
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(params)
+    if (value) next.set(name, value)
+    else next.delete(name)
+    setParams(next, { replace: true })
+  }
   return (
     <>
       <PageHeader title={t('overview.title')} isLoading={isFetching}>
+        <AgentChoice workspaceId={workspaceId} value={botId} onChange={(id) => set('agent', id)} />
         <Segments<Range>
           label={t('overview.range')}
           value={range}
-          onChange={setRange}
-          options={[
-            { value: '7', label: t('overview.days7') },
-            { value: '30', label: t('overview.days30') },
-          ]}
+          onChange={(days) => set('days', days)}
+          options={ranges.map((days) => ({ value: days, label: t('overview.days', { count: Number(days) }) }))}
         />
       </PageHeader>
       {!data && error && <PageProblem error={error} onRetry={() => void refetch()} />}
-      {data && <Content overview={data} />}
+      {data && <Content overview={data} workspaceId={workspaceId} days={Number(range)} />}
     </>
   )
 }
 
-function Content({ overview: { days, totals, top_questions: questions } }: { overview: Overview }) {
-  const { t } = useTranslation()
+function Content({ overview, workspaceId, days }: { overview: Overview; workspaceId: string; days: number }) {
   return (
     <>
-      <Figures totals={totals} />
+      <SpendAlertRow workspaceId={workspaceId} currency={overview.currency} />
+      <Figures overview={overview} days={days} />
       <div className={classes.plots}>
-        <PlotPanel
-          title={t('overview.answersADay')}
-          say="overview.answersSay"
-          days={days}
-          series={[
-            { label: t('overview.answered'), colour: 'var(--bh-plot-1)', valueOf: (day) => day.answers },
-            { label: t('overview.failed'), colour: 'var(--bh-plot-2)', valueOf: (day) => day.failed },
-          ]}
-          heightOf={(day) => day.answers + day.failed}
-          Plot={BarPlot}
-        />
-        <PlotPanel
-          title={t('overview.talksADay')}
-          say="overview.talksSay"
-          days={days}
-          series={[
-            { label: t('overview.conversations'), colour: 'var(--bh-plot-1)', valueOf: (day) => day.conversations },
-            { label: t('overview.visitors'), colour: 'var(--bh-plot-3)', dash: '5 4', valueOf: (day) => day.visitors },
-          ]}
-          heightOf={(day) => day.conversations}
-          Plot={LinePlot}
-        />
-        <TopQuestions questions={questions} />
+        <Plots overview={overview} />
+        <TopQuestions questions={overview.top_questions} agents={overview.agents} />
+        <AgentCosts agents={overview.agents} currency={overview.currency} />
       </div>
     </>
+  )
+}
+
+interface ChoiceProps {
+  workspaceId: string
+  value: string
+  onChange(botId: string): void
+}
+
+function AgentChoice({ workspaceId, value, onChange }: ChoiceProps) {
+  const { t } = useTranslation()
+  const { data } = useInfiniteQuery(agentsQuery(workspaceId, ''))
+  const agents = data?.pages.flatMap((page) => page.items) ?? []
+  if (agents.length < 2 && !value) return null
+  return (
+    <div className={classes.choice}>
+      <select aria-label={t('overview.agent')} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('overview.allAgents')}</option>
+        {agents.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevronDown" size={14} width={2} />
+    </div>
   )
 }

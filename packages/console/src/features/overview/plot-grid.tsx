@@ -1,22 +1,20 @@
-import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../../ui/format.ts'
 import { size } from './plot-scale.ts'
 
 interface Props {
-  /** In px. */
+  /** In px, where the lines end. */
   width: number
   lines: number[]
   y(value: number): number
+  print(value: number): string
 }
 
 /** Horizontal lines with their values. */
-export function PlotGrid({ width, lines, y }: Props) {
-  const { i18n } = useTranslation()
+export function PlotGrid({ width, lines, y, print }: Props) {
   return lines.map((line) => (
     <g key={line}>
       <path d={`M${size.left} ${y(line)}H${width - size.right}`} style={{ stroke: 'var(--bh-plot-grid)' }} />
       <text x={size.left - 10} y={y(line) + 4} textAnchor="end">
-        {formatNumber(line, i18n.language)}
+        {print(line)}
       </text>
     </g>
   ))

@@ -2,36 +2,29 @@ import { useElementSize } from '@mantine/hooks'
 import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayFigures } from '../../api/overview.ts'
-import { formatDay, formatNumber } from '../../ui/format.ts'
+import { formatDay } from '../../ui/format.ts'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
-import { LinePlot } from './line-plot.tsx'
+import { BarPlot } from './bar-plot.tsx'
 import classes from './overview.module.css'
 import type { PlotProps, Series } from './plot-scale.ts'
 
 interface Props {
   title: string
-  say: 'overview.answersSay' | 'overview.talksSay'
+  /** One sentence that says what there is to see; days are handed in by name. */
+  say(dayLabel: (day: DayFigures) => string): string
   days: DayFigures[]
   series: Series[]
-  /** What the sentence calls the highest. */
-  heightOf(day: DayFigures): number
+  print(value: number): string
   Plot: ComponentType<PlotProps>
 }
 
 /** A plot with its sentence, its legend, and the same as a table. */
-export function PlotPanel({ title, say, days, series, heightOf, Plot }: Props) {
+export function PlotPanel({ title, say, days, series, print, Plot }: Props) {
   const { t, i18n } = useTranslation()
   const [isTable, setTable] = useState(false)
   const { ref: place, width } = useElementSize()
   const dayLabel = ({ date }: DayFigures) => nameDay(date, days.at(-1)?.date, i18n.language, t('overview.today'))
-  const highest = days.reduce<DayFigures | undefined>(
-    (best, day) => (best && heightOf(best) >= heightOf(day) ? best : day),
-    undefined,
-  )
-  const sentence =
-    highest && heightOf(highest) > 0
-      ? t(say, { day: dayLabel(highest), count: formatNumber(heightOf(highest), i18n.language) as never })
-      : t('overview.nothingSay')
+  const sentence = say(dayLabel)
   return (
     <section className={classes.panel}>
       <header className={classes.panelHead}>
@@ -47,21 +40,12 @@ export function PlotPanel({ title, say, days, series, heightOf, Plot }: Props) {
       </header>
       <p className={classes.say}>{sentence}</p>
       {isTable ? (
-        <DayTable days={days} series={series} title={title} dayLabel={dayLabel} />
+        <DayTable {...{ days, series, title, dayLabel, print }} />
       ) : (
         <>
-          <div className={classes.legend} aria-hidden="true">
-            {series.map(({ label, colour, dash }) => (
-              <span key={label}>
-                <Sample colour={colour} dash={dash} isLine={Plot === LinePlot} />
-                {label}
-              </span>
-            ))}
-          </div>
+          <Legend series={Plot === BarPlot ? series : []} />
           <div ref={place} className={classes.place}>
-            {width > 0 && (
-              <Plot width={width} days={days} series={series} label={`${title}. ${sentence}`} dayLabel={dayLabel} />
-            )}
+            {width > 0 && <Plot {...{ width, days, series, dayLabel, print }} label={`${title}. ${sentence}`} />}
           </div>
         </>
       )}
@@ -69,21 +53,26 @@ export function PlotPanel({ title, say, days, series, heightOf, Plot }: Props) {
   )
 }
 
-function Sample({ colour, dash, isLine }: { colour: string; dash: string | undefined; isLine: boolean }) {
-  if (!isLine) return <i style={{ background: colour }} />
+/** Of bars; lines carry their names at their ends. It keeps its height, so that plots side by side stand on one line. */
+function Legend({ series }: { series: Series[] }) {
   return (
-    <svg width="16" height="9" aria-hidden="true">
-      <path d="M0 4.5h16" style={{ stroke: colour }} strokeWidth="2" strokeDasharray={dash} />
-    </svg>
+    <div className={classes.legend} aria-hidden="true">
+      {series.map(({ label, colour }) => (
+        <span key={label}>
+          <i style={{ background: colour }} />
+          {label}
+        </span>
+      ))}
+    </div>
   )
 }
 
-interface TableProps extends Pick<Props, 'days' | 'series' | 'title'> {
+interface TableProps extends Pick<Props, 'days' | 'series' | 'title' | 'print'> {
   dayLabel(day: DayFigures): string
 }
 
-function DayTable({ days, series, title, dayLabel }: TableProps) {
-  const { t, i18n } = useTranslation()
+function DayTable({ days, series, title, dayLabel, print }: TableProps) {
+  const { t } = useTranslation()
   return (
     <ScrollBox className={classes.tableBox} label={title}>
       <table className={classes.table} data-dense>
@@ -101,11 +90,14 @@ function DayTable({ days, series, title, dayLabel }: TableProps) {
           {days.toReversed().map((day) => (
             <tr key={day.date}>
               <td>{dayLabel(day)}</td>
-              {series.map((each) => (
-                <td key={each.label} data-number>
-                  {formatNumber(each.valueOf(day), i18n.language)}
-                </td>
-              ))}
+              {series.map((each) => {
+                const value = each.valueOf(day)
+                return (
+                  <td key={each.label} data-number>
+                    {value === undefined ? '–' : print(value)}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -114,7 +106,7 @@ function DayTable({ days, series, title, dayLabel }: TableProps) {
   )
 }
 
-// The date is a day of the server's calendar: noon keeps it on that day in every time zone.
+// The date is a day of the reader's calendar: noon keeps it on that day.
 function nameDay(date: string, lastDate: string | undefined, language: string, today: string): string {
   return date === lastDate ? today : formatDay(new Date(`${date}T12:00:00`).getTime() / 1000, language)
 }

@@ -14,6 +14,7 @@ import { invitationMigrations } from '../../resources/invitations/schema.ts'
 import { messageMigrations } from '../../resources/messages/schema.ts'
 import { modelMigrations } from '../../resources/models/schema.ts'
 import { oauthMigrations } from '../../resources/oauth/schema.ts'
+import { spendAlertMigrations } from '../../resources/spend-alerts/schema.ts'
 import { traceMigrations } from '../../resources/traces/schema.ts'
 import { userMigrations } from '../../resources/users/schema.ts'
 import { variableMigrations } from '../../resources/variables/schema.ts'
@@ -42,6 +43,7 @@ const migrations = {
   ...fileMigrations,
   ...variableMigrations,
   ...traceMigrations,
+  ...spendAlertMigrations,
   ...modelMigrations,
   ...invitationMigrations,
   ...auditMigrations,

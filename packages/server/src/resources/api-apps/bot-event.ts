@@ -3,7 +3,7 @@ import type { AgentEvent } from './service.ts'
 
 /** What the bots resource tells about: who did what to which agent. */
 export interface BotChange {
-  type: ApiAppEventType
+  type: Exclude<ApiAppEventType, 'space.spend_reached'>
   userId: string
   bot: { id: string; workspace_id: string; draft: { name: string; description: string } }
   connectorIds: readonly string[]

@@ -28,6 +28,7 @@ const descriptions: Record<ApiAppEventType, string> = {
   'bot.published': 'An agent was published, or published again.',
   'bot.unpublished': 'An agent was taken off a channel.',
   'bot.deleted': 'An agent was deleted.',
+  'space.spend_reached': 'The agents of a workspace have cost as much as its spend alert says.',
 }
 
 /** Something that happened to an agent. `fields` are the event's own, by their wire names. */

@@ -13,7 +13,13 @@ export function registerOverviewRoutes(http: FastifyInstance, { service, authent
   http.get('/overview', async (request, reply) => {
     const principal = await authenticate(request)
     const query = toQuery(request.query)
-    const days = Number(readChoice(query, 'days', ['7', '30'], '7'))
-    return reply.ok(await service.get(principal, requireId(query, 'workspace_id'), days))
+    return reply.ok(
+      await service.get(principal, {
+        workspaceId: requireId(query, 'workspace_id'),
+        botId: query.bot_id === undefined ? undefined : requireId(query, 'bot_id'),
+        days: Number(readChoice(query, 'days', ['7', '14', '30', '90'], '7')),
+        timeZone: query.time_zone ?? 'UTC',
+      }),
+    )
   })
 }

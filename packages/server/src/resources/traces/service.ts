@@ -12,8 +12,8 @@ interface Dependencies {
   workspaces: Pick<WorkspaceService, 'findRole'>
   priceOf(modelId: string): Promise<ModelPrice | undefined>
   clock: Clock
-  /** Told what a run has cost. */
-  onSpend?(spent: { chatId: string; botId: string }): Promise<void>
+  /** Told that a run of an agent was paid for. */
+  onSpend?(spent: { botId: string }): Promise<void>
 }
 
 /** How long what a run did is kept; its figures stay. */
@@ -64,7 +64,7 @@ export function createTraceService({ store, workspaces, priceOf, clock, onSpend 
         },
         trace && { steps: trace.steps, isCut: trace.isCut || earlier?.isCut === true },
       )
-      if (price) await onSpend?.({ chatId: chat.id, botId: chat.bot_id })
+      if (price) await onSpend?.({ botId: chat.bot_id })
       await sweep()
     },
 

@@ -116,7 +116,7 @@ export const platformOperations: Record<string, Operation> = {
   'DELETE /v1/api_apps/:api_app_id': { tag: 'Events', summary: 'Forget it.', scope: 'deleteApiApp' },
   'POST /v1/api_apps/:api_app_id/events': {
     tag: 'Events',
-    summary: 'Subscribe to bot.published, bot.unpublished or bot.deleted.',
+    summary: 'Subscribe to bot.published, bot.unpublished, bot.deleted or space.spend_reached.',
     scope: 'subscribeApiAppEvent',
   },
   'GET /v1/api_apps/:api_app_id/events': {
