@@ -126,6 +126,12 @@ const programs: Record<string, AuditRule> = {
     from: 'body.workspace_id',
     detail: 'body.model_id',
   },
+  [`PUT ${console}/spend-alert`]: { action: 'spend-alert.set', kind: 'workspace', from: 'body.workspace_id' },
+  [`DELETE ${console}/spend-alert`]: {
+    action: 'spend-alert.removed',
+    kind: 'workspace',
+    from: 'query.workspace_id',
+  },
   [`PATCH ${console}/model-providers/:id`]: { action: 'model.provider-changed', kind: 'provider', from: 'params.id' },
 }
 
