@@ -96,6 +96,16 @@ test('a shortcut command asks what its template says, once filled', async () => 
   expect(data!.shortcut_commands).toEqual([shortcut])
 })
 
+test('a shortcut command that comes with its question, as the widget sends it, is asked once', async () => {
+  const botId = await server.createBot({ shortcut_commands: [shortcut] })
+  const { shortcut_command } = command({ text: 'bread' })
+  const events = await stream(ask(botId, 'Translate "bread" into French.', { shortcut_command }))
+
+  expect(server.model.requests[0]!.messages.map(({ text }) => text)).toEqual(['Translate "bread" into French.'])
+  const questions = (await messagesOf(chatOf(events).conversation_id)).filter(({ type }) => type === 'question')
+  expect(questions).toHaveLength(1)
+})
+
 test.each([
   ['an unknown command', command({}, 'other')],
   ['an unknown parameter', command({ tone: 'x' })],

@@ -71,11 +71,15 @@ export function toConversationOptions(principal: Principal, request: ChatRequest
   return { botId, connectorId, userId: connectorUid }
 }
 
-/** The messages sent, and last the question a shortcut command makes. @throws {ApiError} `badRequest` */
+/**
+ * The messages sent, and last the question a shortcut command makes. The widget sends that question as a message too: it
+ * is not asked twice. @throws {ApiError} `badRequest`
+ */
 export function toQuestion(request: ChatRequest, { draft }: BotSnapshot): EnterMessage[] {
   const sent = request.additional_messages ?? []
   if (!request.shortcut_command) return sent
-  return [...sent, toShortcutQuestion(draft.shortcut_commands ?? [], request.shortcut_command)]
+  const question = toShortcutQuestion(draft.shortcut_commands ?? [], request.shortcut_command)
+  return sent.length > 0 && sent[sent.length - 1]!.role === 'user' ? sent : [...sent, question]
 }
 
 // What a caller hangs on a chat also hangs on its messages, unless a message brings its own.
