@@ -6,6 +6,7 @@ import type {
   Feedback,
   Item,
   MessageFile,
+  OtherPart,
   Problem,
   Quote,
   SeamItem,
@@ -63,7 +64,7 @@ export function answered(
     followUps?: string[]
     problem?: Problem
     files?: MessageFile[]
-    unsupported?: string[]
+    others?: readonly OtherPart[]
     feedback?: Feedback
   } = {},
 ): AnswerItem {
@@ -84,7 +85,7 @@ export function answered(
     messageId: signal<string | undefined>(toKey()),
     feedback: signal(rest.feedback),
     files: signal(rest.files ?? []),
-    unsupported: signal(rest.unsupported ?? []),
+    others: signal(rest.others ?? []),
   }
 }
 

@@ -167,7 +167,7 @@ export const states: Record<string, State> = {
         asked(words.brokenQuestion, 'sent', undefined, { files, quote }),
         answered(words.brokenAnswer, {
           files: [fileOf('fjell-38.png', 90_000, picture('#1d5c49')), fileOf('manual.pdf', 2_400_000, '/manual.pdf')],
-          unsupported: ['card'],
+          others: [{ type: 'card', content: '{}' }],
         }),
       ])
     },

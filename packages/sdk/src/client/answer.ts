@@ -1,5 +1,5 @@
 import { type Chat, type Message, snapshotEventName } from '@buttonhole/protocol'
-import type { AnswerItem, Feedback, MessageFile, Problem } from './chat-store.ts'
+import type { AnswerItem, Feedback, MessageFile, OtherPart, Problem } from './chat-store.ts'
 import type { RunEvent } from './chat-stream.ts'
 import { createGrowingText, type WritableText } from './growing-text.ts'
 import { toParts } from './message-parts.ts'
@@ -47,7 +47,7 @@ export function createAnswer(key: string, createdAt: number, now?: () => number)
   const messageId = signal<string | undefined>(undefined)
   const feedback = signal<Feedback | undefined>(undefined)
   const files = signal<readonly MessageFile[]>([])
-  const unsupported = signal<readonly string[]>([])
+  const others = signal<readonly OtherPart[]>([])
   const parts = new Map<string, Part>()
   const stepIds = new Set<string>()
   let newestId = ''
@@ -98,7 +98,7 @@ export function createAnswer(key: string, createdAt: number, now?: () => number)
       files.value = [...files.value, ...found.files]
       return found.text
     }
-    unsupported.value = [...unsupported.value, content_type]
+    others.value = [...others.value, { type: content_type, content }]
     return ''
   }
 
@@ -122,7 +122,7 @@ export function createAnswer(key: string, createdAt: number, now?: () => number)
     parts.clear()
     stepIds.clear()
     steps.clear()
-    followUps.value = files.value = unsupported.value = []
+    followUps.value = files.value = others.value = []
   }
 
   function breakOff(reason: Problem) {
@@ -168,7 +168,7 @@ export function createAnswer(key: string, createdAt: number, now?: () => number)
       messageId,
       feedback,
       files,
-      unsupported,
+      others,
     },
     feedback,
     take(event) {

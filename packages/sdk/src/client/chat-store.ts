@@ -104,6 +104,12 @@ export interface GrowingText {
   subscribe(onPiece: (piece: string) => void, onReset?: () => void): () => void
 }
 
+/** A part of an answer of another kind, such as `card`; unchecked. */
+export interface OtherPart {
+  readonly type: string
+  readonly content: string
+}
+
 /** One answer as the visitor sees it. */
 export interface AnswerItem {
   readonly kind: 'answer'
@@ -122,8 +128,8 @@ export interface AnswerItem {
   readonly feedback: ReadonlySignal<Feedback | undefined>
   /** Pictures and files that came as parts of the answer. */
   readonly files: ReadonlySignal<readonly MessageFile[]>
-  /** Content types of parts that no window of ours can draw, such as `card`. */
-  readonly unsupported: ReadonlySignal<readonly string[]>
+  /** Parts that are neither words nor files: a screen draws those it knows, and names the others. */
+  readonly others: ReadonlySignal<readonly OtherPart[]>
 }
 
 /** Between two contexts of one conversation. */

@@ -118,7 +118,7 @@ test('3.4 parts of an answer that no window can draw are named, pictures and fil
   Object.assign(mixed, { content_type: 'object_string', content: JSON.stringify(parts) })
   const store = await page.startOpen()
   const answer = answerItem(store)
-  expect(answer.unsupported.value).toEqual(['card'])
+  expect(answer.others.value).toMatchObject([{ type: 'card' }])
   expect(answer.files.value).toMatchObject([{ kind: 'image', url: 'https://a.example/a.png' }])
   expect(String(answer.text)).toBe('Here')
 })

@@ -37,8 +37,8 @@ export function toStoredEntries(messages: Message[], options: Options): Entry[] 
 
 // A run that was stopped at once has left nothing but its formal end.
 function hasContent({ item }: Answer): boolean {
-  const { text, reasoning, steps, files, unsupported } = item
-  return text.length + reasoning.length + steps.value.length + files.value.length + unsupported.value.length > 0
+  const { text, reasoning, steps, files, others } = item
+  return text.length + reasoning.length + steps.value.length + files.value.length + others.value.length > 0
 }
 
 function toQuestionEntry(message: Message, key: string): Entry {

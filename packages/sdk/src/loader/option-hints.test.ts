@@ -70,6 +70,19 @@ test('an unknown option is named together with the nearest known', () => {
   ])
 })
 
+test.each([
+  [{ componentProps: { avatar: '/a.png' } }, 'componentProps.avatar', 'componentProps.icon'],
+  [{ title: 'x' }, 'title', 'ui.chatBot.title'],
+  [{ bot_id: '1' }, 'bot_id', 'config.bot_id'],
+  [{ ui: { chatBot: { icon: 'x' } } }, 'ui.chatBot.icon', 'ui.base.icon'],
+  [{ ui: { base: { primaryColor: 'x' } } }, 'ui.base.primaryColor', 'ui.base.accent'],
+  [{ onMessage() {} }, 'onMessage', 'onError'],
+])('4. an option that stands elsewhere or has another name here: %j', (given, name, nearest) => {
+  expect(toHints({ config: { bot_id: '1' }, ...given })).toContain(
+    `${name} is unknown; the nearest known is ${nearest}`,
+  )
+})
+
 test('a value of the wrong type is named with the type it should have', () => {
   const hints = toHints({
     config: { bot_id: 7300000000000000000 },

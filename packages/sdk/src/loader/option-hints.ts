@@ -37,7 +37,7 @@ function walk(given: unknown, shape: Shape, hints: string[], path: string) {
     if (value === undefined) continue
     const wanted = Object.keys(shape).includes(name) ? shape[name] : undefined
     if (wanted === undefined)
-      hints.push(`${path}${name} is unknown; the nearest known is ${path}${nearest(name, shape)}`)
+      hints.push(`${path}${name} is unknown; the nearest known is ${nearestPath(name, shape, path)}`)
     else if (typeof wanted === 'string') {
       if (!hasType(value, wanted)) hints.push(`${path}${name} must be ${typeNames[wanted]}`)
     } else if (isRecord(value)) walk(value, wanted, hints, `${path}${name}.`)
@@ -47,6 +47,39 @@ function walk(given: unknown, shape: Shape, hints: string[], path: string) {
 
 function toGroup(value: unknown): Record<string, unknown> {
   return isRecord(value) ? value : {}
+}
+
+/** What pages in the wild call our options. */
+const otherNames: Readonly<Record<string, string>> = {
+  avatar: 'icon',
+  logo: 'icon',
+  color: 'accent',
+  primarycolor: 'accent',
+  themecolor: 'accent',
+  language: 'lang',
+  locale: 'lang',
+  name: 'title',
+  container: 'el',
+  darkmode: 'theme',
+}
+
+/** The option meant: of the same name in another group, of another name, or else the one spelled most like it here. */
+function nearestPath(name: string, shape: Shape, path: string): string {
+  const wanted = (Object.hasOwn(otherNames, name.toLowerCase()) && otherNames[name.toLowerCase()]) || name
+  const here = Object.keys(shape).find((known) => known.toLowerCase() === wanted.toLowerCase())
+  if (here) return path + here
+  return findPath(wanted.toLowerCase(), optionShape, '') ?? path + nearest(name, shape)
+}
+
+/** The historical group is passed over: a page that is being written takes the present one. */
+function findPath(name: string, shape: Shape, path: string): string | undefined {
+  for (const [known, inner] of Object.entries(shape)) {
+    if (known === 'componentProps') continue
+    if (known.toLowerCase() === name) return path + known
+    const found = typeof inner === 'string' ? undefined : findPath(name, inner, `${path}${known}.`)
+    if (found) return found
+  }
+  return undefined
 }
 
 function nearest(name: string, shape: Shape): string {

@@ -10,6 +10,8 @@ export interface MarkdownOptions {
   allowImage?(url: URL): boolean
   /** Base for relative addresses. Default: none, so they are shown as text; the widget lives in a foreign page. */
   baseUrl?: string
+  /** Words that a link to this address sends instead of leading somewhere; `undefined` for all others. Default: none do. */
+  readSaying?(address: string): string | undefined
   /** Called once when a code block is complete: its fence is closed or the message has ended. */
   onCode?(block: { pre: HTMLElement; code: HTMLElement; language: string }): void
   /** Called for each link made, with its text inside. */
@@ -93,9 +95,12 @@ export function renderMarkdown(root: Element, source: string, options?: Markdown
 }
 
 function createContext(root: Element, options: MarkdownOptions, retry: ViewContext['retry']): ViewContext {
-  const { allowImage, baseUrl, onCode, onLink } = options
+  const { allowImage, baseUrl, readSaying, onCode, onLink } = options
   const references = new Map<string, Target>()
   const toLink: ViewContext['toLink'] = ({ url, title }): OpenTag | undefined => {
+    const saying = readSaying?.(url)
+    if (saying)
+      return { tag: 'button', attributes: { type: 'button', class: 'say', 'data-say': saying, title: saying } }
     const href = toSafeUrl(url, baseUrl)?.href
     return href === undefined ? href : { tag: 'a', attributes: { href, title, target: '_blank', rel } }
   }
@@ -115,7 +120,7 @@ function createContext(root: Element, options: MarkdownOptions, retry: ViewConte
         ]
       }
       const link = toLink({ url, title })
-      return link ? [link, alt || link.attributes!.href!, null] : [alt]
+      return link ? [link, alt || (link.attributes!.href ?? link.attributes!.title!), null] : [alt]
     },
     create(tag, parent) {
       return parent.appendChild(root.ownerDocument.createElement(tag))

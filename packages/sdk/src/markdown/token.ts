@@ -24,7 +24,8 @@ export function toEvents(tokens: readonly Token[], index: number): { events: Inl
 
 /** Makes a link, or an image shown as one, its plain text. */
 export function removeLink(token: Token): void {
-  const isLink = (event: InlineEvent | undefined) => typeof event === 'object' && event?.tag === 'a'
+  const isLink = (event: InlineEvent | undefined) =>
+    typeof event === 'object' && (event?.tag === 'a' || event?.tag === 'button')
   if (!isLink(token.before[0])) return
   if (token.alt !== undefined) token.text = token.alt
   token.before = []

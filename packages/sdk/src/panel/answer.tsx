@@ -3,6 +3,7 @@ import type { AnswerItem } from '../client/chat-store.ts'
 import { computed } from '../client/signal.ts'
 import { AnswerActions } from './answer-actions.tsx'
 import { Background } from './background.tsx'
+import { OtherContent } from './cards/other-content.tsx'
 import { GrowingMarkdown } from './growing-markdown.tsx'
 import { useBegin } from './growth.ts'
 import { Icon } from './icon.tsx'
@@ -12,7 +13,7 @@ import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
 import { Sources } from './sources.tsx'
 import { Stitch } from './stitch.tsx'
-import { count, fill } from './texts/fill.ts'
+import { count } from './texts/fill.ts'
 import { useValue } from './use-value.ts'
 
 interface Props {
@@ -54,14 +55,12 @@ function UnreadSeam({ panel, item }: Props) {
 /** Pictures and files of the answer, and what cannot be shown. */
 function Parts({ panel, item }: Props) {
   const files = useValue(() => item.files.value)
-  const unsupported = useValue(() => item.unsupported.value)
+  const others = useValue(() => item.others.value)
   return (
     <>
       <MessageFiles panel={panel} files={files} />
-      {unsupported.map((type, index) => (
-        <p class="lack" key={index}>
-          {fill(panel.later.unsupported, type)}
-        </p>
+      {others.map((part, index) => (
+        <OtherContent key={index} panel={panel} item={item} part={part} />
       ))}
     </>
   )

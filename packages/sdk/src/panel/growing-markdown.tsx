@@ -11,6 +11,7 @@ import { bringMath } from './reading/bring-math.ts'
 import { followEdges } from './reading/edge-fade.ts'
 import { finishBlock, finishReading } from './reading/finish-reading.ts'
 import { sayWhere } from './reading/say-where.ts'
+import { pressSaying, readSaying } from './reading/sayings.ts'
 import { findTip } from './tip.ts'
 
 interface Props {
@@ -26,7 +27,16 @@ interface Props {
 export function GrowingMarkdown({ panel, text, isWriting, item }: Props) {
   const root = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => write(root.current!, panel, text, isWriting, item), [panel, text, isWriting])
-  return <div class="md" dir="auto" ref={root} onPointerOver={sayWhere} onFocusIn={sayWhere} />
+  return (
+    <div
+      class="md"
+      dir="auto"
+      ref={root}
+      onPointerOver={sayWhere}
+      onFocusIn={sayWhere}
+      onClick={(event) => pressSaying(panel, event)}
+    />
+  )
 }
 
 function write(
@@ -40,6 +50,7 @@ function write(
   const open = () =>
     createMarkdownView(root, {
       allowImage: isOwnOrigin,
+      readSaying,
       onCode: ({ pre, code, language }) => {
         if (language === 'math') dressFormula(panel, pre, code)
         else ends.push(dressCode(panel, pre, code, language))

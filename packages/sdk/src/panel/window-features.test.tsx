@@ -323,7 +323,7 @@ test('a message that cannot be drawn is shown as plain text, and the others as e
 })
 
 test('a part of an answer that no window can draw is named', async () => {
-  const { find } = openPanel(withItems(asked('a'), answered('b', { unsupported: ['card'] })))
+  const { find } = openPanel(withItems(asked('a'), answered('b', { others: [{ type: 'card', content: '{}' }] })))
   await settle()
   expect(find('.lack').textContent).toBe('This part cannot be shown here: card')
 })
