@@ -17,6 +17,7 @@ const checks = [
   ['error catalog page', script('errors-page.mjs', '--check')],
   ['HTTP API page', script('http-api-page.mjs', '--check')],
   ['conformance table', script('conformance-page.mjs', '--check')],
+  ['compatibility table', script('compatibility-page.mjs', '--check')],
   ['doc links', script('check-links.mjs')],
   ['sizes', script('size.mjs')],
 ]

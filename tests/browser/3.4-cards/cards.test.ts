@@ -101,7 +101,7 @@ test('3.4 an input card sends a line for each field; any other card, and any oth
   await widget.ask('Who are you?')
   await widget.log.getByLabel('city').fill('Oslo')
   await widget.log.getByLabel('age', { exact: true }).fill('7')
-  await widget.log.getByRole('button', { name: 'Send' }).click()
+  await widget.log.getByRole('button', { name: 'Send', exact: true }).click()
   await expect.poll(said).toBe('city:Oslo\nage:7')
   await widget.waitForIdle()
 

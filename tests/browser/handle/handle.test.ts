@@ -34,6 +34,7 @@ const listening = `
   for (const name of ['ready', 'open', 'close', 'sent', 'answerStarted', 'delta', 'answerCompleted', 'feedback', 'error', 'conversationChanged', 'unread'])
     client.on(name, (detail) => log.push([name, detail]))`
 
+// proves: member.send, member.on, member.open, member.close, member.toggle, member.isOpen, member.destroy, event.ready, event.close, event.sent, event.answerStarted, event.delta, event.answerCompleted, event.conversationChanged, event.unread
 test('5. the page asks through the handle and hears everything that happens', async () => {
   const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });${listening}`
   site.show(toPage({ host: server.url, options: {}, script: construct }))
@@ -67,6 +68,7 @@ test('5. the page asks through the handle and hears everything that happens', as
   expect(complaints).toEqual([])
 })
 
+// proves: member.send
 test('5. files of the page go with its question', async () => {
   const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });${listening}`
   site.show(toPage({ host: server.url, options: {}, script: construct }))
@@ -85,6 +87,7 @@ test('5. files of the page go with its question', async () => {
   expect(complaints).toEqual([])
 })
 
+// proves: way.declared
 test('6. data-bot-id on the script tag is enough', async () => {
   site.show(
     `<!doctype html><title>Shop</title><script async src="${toScriptUrl(server.url)}" data-bot-id="${botId}" data-title="Moka &quot;Desk&quot;" data-lang="zh-CN" data-theme="dark" data-open></script><h1>Shop</h1>`,
@@ -95,6 +98,7 @@ test('6. data-bot-id on the script tag is enough', async () => {
   expect(watched.complaints).toEqual([])
 })
 
+// proves: ui.base.greeting
 test('8. a greeting comes once for each visitor, and goes when the window opens', async () => {
   const greeting = { text: 'May I help? <b>', delayMs: 100 }
   site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { greeting } } } }))
@@ -131,6 +135,7 @@ test('8. a greeting waits for a field in use, and is dismissed for good', async 
   expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel)).toBe('Open chat')
 })
 
+// proves: ui.base.draggable
 test('8. a launcher that is let go settles at the nearer side and does not open', async () => {
   const base = { draggable: true }
   site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base } } }))

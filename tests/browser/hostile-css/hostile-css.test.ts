@@ -17,6 +17,7 @@ afterAll(async () => {
   await Promise.all([server.stop(), site.stop()])
 })
 
+// proves: hostile.18
 test('the widget looks and works the same under * { all: unset !important } and patched globals', async () => {
   const botId = await findDemoBot(server)
   const measure = async (head: string) => {

@@ -55,6 +55,7 @@ async function ask(pieces: string[], botId: string) {
 const foreignRequests = () =>
   watched.requests.filter((url) => ![server.url, site.url, 'data:'].some((own) => url.startsWith(own)))
 
+// proves: hostile.11, hostile.12, hostile.13, hostile.16
 test('11-13, 16. hostile answers run nothing and send nothing, whole or one character at a time', async () => {
   const botId = await createPublishedBot(server)
   const text = `${hostile}\n\nthe end`
@@ -73,6 +74,7 @@ test('11-13, 16. hostile answers run nothing and send nothing, whole or one char
   }
 })
 
+// proves: hostile.17
 test('17. names, questions and sources that hold markup are shown as words', async () => {
   const label = '<img src=x onerror=window.hit=1>'
   const botId = await createPublishedBot(server, {

@@ -34,6 +34,7 @@ async function open(html: string) {
   return { ...watched, widget: findWidget(watched.page) }
 }
 
+// proves: way.package, host
 test('6. the package opens a window from its own files and talks to its host', async () => {
   const { page, context, widget, complaints, requests } = await open(`<script type="module">
     import { WebChatClient } from '/npm/index.js'
@@ -49,6 +50,7 @@ test('6. the package opens a window from its own files and talks to its host', a
   await context.close()
 })
 
+// proves: way.element
 test('6. <buttonhole-chat> fills itself when it is inline, and leaves nothing behind', async () => {
   const { page, context, complaints } = await open(`
     <buttonhole-chat inline bot-id="${botId}" host="${server.url}" title="Inside"

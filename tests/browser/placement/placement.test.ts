@@ -57,6 +57,7 @@ test('10. an Arabic launcher stands on the left of a page that reads from left t
   expect(await widget.launcher.boundingBox()).toMatchObject({ x: 30, y: 714 })
 })
 
+// proves: 2.10.geometry
 test('2.10 in a narrow window of a computer the layout is that of a phone', async () => {
   const { widget, complaints } = await open({ width: 375, height: 667 })
   expect(await widget.launcher.boundingBox()).toMatchObject({ width: 40, height: 40 })

@@ -29,6 +29,7 @@ async function openWith(botId: string) {
   return widget
 }
 
+// proves: 2.12.unbound
 test('8 unbinding stops the page at once with one sentence; publishing again restores it with Try again', async () => {
   const botId = await createPublishedBot(server, {
     knowledge: { texts: [{ title: 'Hours', text: 'We open at nine.' }] },
@@ -51,6 +52,7 @@ test('8 unbinding stops the page at once with one sentence; publishing again res
   expect(watched.complaints).toEqual([])
 })
 
+// proves: 2.12.unknown
 test('an unknown agent is one sentence and a retry', async () => {
   const widget = await openWith('7300000000000000000')
 
@@ -59,6 +61,7 @@ test('an unknown agent is one sentence and a retry', async () => {
   expect(watched.complaints).toEqual([])
 })
 
+// proves: 2.12.origin
 test('a page whose origin is not allowed gets one sentence', async () => {
   const widget = await openWith(await createPublishedBot(server, { allowed_origins: ['https://shop.example'] }))
 
@@ -67,6 +70,7 @@ test('a page whose origin is not allowed gets one sentence', async () => {
   expect(watched.complaints).toEqual([])
 })
 
+// proves: 2.12.unreachable
 test('a server that does not answer is one sentence, and Try again works once it does', async () => {
   const botId = await createPublishedBot(server)
   site.show(toPage({ host: server.url, options: { config: { bot_id: botId } } }))

@@ -33,6 +33,7 @@ afterAll(async () => {
   await Promise.all([server.stop(), site.stop()])
 })
 
+// proves: ui.base.layout, 2.10.geometry
 test('1.5 a phone gets the mobile layout: the window covers the screen and answers', async () => {
   watched = await openPage(browser, phone)
   const { page, complaints } = watched

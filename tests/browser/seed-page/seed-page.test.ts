@@ -27,6 +27,7 @@ afterAll(async () => {
   await Promise.all([server.stop(), site.stop()])
 })
 
+// proves: config.bot_id, componentProps.title, componentProps.lang, 2.8.persistence
 test('1.4 the seed page is opened, asked and answers, and keeps its history over a reload', async () => {
   watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
   const { page, complaints } = watched
@@ -45,6 +46,7 @@ test('1.4 the seed page is opened, asked and answers, and keeps its history over
   expect(complaints).toEqual([])
 })
 
+// proves: componentProps.width, el, 2.10.geometry
 test('1.4 width and position: 800 wide at the bottom right, the launcher inside el', async () => {
   watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
   const { page } = watched
@@ -59,6 +61,7 @@ test('1.4 width and position: 800 wide at the bottom right, the launcher inside 
   await expect.poll(async () => (await widget.window.boundingBox())?.width).toBe(800)
 })
 
+// proves: member.destroy
 test('1.5 destroy leaves the page as it was', async () => {
   watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
   const { page, complaints } = watched

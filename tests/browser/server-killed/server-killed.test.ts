@@ -46,6 +46,7 @@ async function beginAnswer(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1000)) // At least each second the answer is checkpointed.
 }
 
+// proves: survive.server
 test('kill -9 in the middle of an answer: what arrived is kept, and the conversation goes on at once', async () => {
   await beginAnswer()
 
@@ -65,6 +66,7 @@ test('kill -9 in the middle of an answer: what arrived is kept, and the conversa
   expect(watched.complaints).toEqual([])
 })
 
+// proves: survive.reload
 test('a reload in the middle of an answer: the rest arrives in the new page', async () => {
   await beginAnswer()
 
@@ -79,6 +81,7 @@ test('a reload in the middle of an answer: the rest arrives in the new page', as
   expect(upstream.requests).toHaveLength(1)
 })
 
+// proves: survive.network
 test('the network drops in the middle of an answer: it goes on when it is back', async () => {
   await beginAnswer()
 
@@ -93,6 +96,7 @@ test('the network drops in the middle of an answer: it goes on when it is back',
   expect(watched.complaints).toEqual([])
 })
 
+// proves: 3.7.stop
 test('stop ends the request to the model and keeps what had arrived', async () => {
   await beginAnswer()
 

@@ -35,6 +35,7 @@ async function open(options: string) {
   return { ...watched, widget: findWidget(watched.page), log: () => watched.page.evaluate<string[]>('log') }
 }
 
+// proves: 2.5.order, ui.chatBot.onShow, ui.chatBot.onHide, ui.chatBot.onBeforeShow, ui.chatBot.onBeforeHide, member.showChatBot, member.hideChatBot, auth.type, auth.onRefreshToken
 test('2.5 onRefreshToken, onBeforeShow, window, onShow; then onBeforeHide, onHide', async () => {
   const { page, widget, log, complaints } = await open(`{
     config: { bot_id: '${botId}' },
@@ -60,6 +61,7 @@ test('2.5 onRefreshToken, onBeforeShow, window, onShow; then onBeforeHide, onHid
   expect(complaints).toEqual([])
 })
 
+// proves: 2.6.missing-token, auth.onRefreshToken, onError
 test('2.6 a missing token is one sentence in the window, onError and a window message; no alert', async () => {
   const { page, widget, complaints } = await open(`{
     config: { bot_id: '${botId}' },
@@ -82,6 +84,7 @@ test('2.6 a missing token is one sentence in the window, onError and a window me
   expect(complaints).toEqual([])
 })
 
+// proves: 2.6.refresh, auth.token, auth.onRefreshToken
 test('2.6 an expired token is renewed without a trace: no failed mark, one refresh', async () => {
   const { page, widget, log, complaints } = await open(`{
     config: { bot_id: '${botId}' },
@@ -102,6 +105,7 @@ test('2.6 an expired token is renewed without a trace: no failed mark, one refre
   await page.close()
 })
 
+// proves: 2.7.identity, userInfo.id, 2.8.persistence
 test('2.7 with one token for all, each userInfo.id has conversations of its own', async () => {
   const optionsOf = (id: string) => `{
     config: { bot_id: '${botId}' },
@@ -124,6 +128,7 @@ test('2.7 with one token for all, each userInfo.id has conversations of its own'
   await again.widget.waitForText('My secret question')
 })
 
+// proves: config.type, config.appInfo.appId, config.appInfo.workflowId, onError
 test("2.2 type 'app' is one clear sentence in the window and in onError", async () => {
   const { page, widget, complaints } = await open(`{
     config: { type: 'app', appInfo: { appId: '1', workflowId: '2' } },
@@ -136,6 +141,7 @@ test("2.2 type 'app' is one clear sentence in the window and in onError", async 
   expect(complaints).toEqual([])
 })
 
+// proves: 4.hints
 test('4. unknown and mistyped options are one warning, and nothing breaks', async () => {
   const warnings: string[] = []
   site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { zindex: 3, icon: 7 } } } }))

@@ -24,6 +24,7 @@ afterAll(async () => {
   await Promise.all([server.stop(), site.stop(), upstream.stop()])
 })
 
+// proves: way.csp
 test('a strict CSP with Trusted Types and no unsafe-inline is not violated once', async () => {
   const botId = await createPublishedBot(server, {
     onboarding_info: { prologue: '**Hello** from `code`', suggested_questions: ['One?'] },

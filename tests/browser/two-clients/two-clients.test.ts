@@ -28,6 +28,7 @@ async function show(html: string): Promise<WatchedPage['page']> {
   return watched.page
 }
 
+// proves: way.clients
 test('1.5 two clients on one page are independent of each other', async () => {
   const page = await show(
     toPage({
@@ -51,6 +52,7 @@ test('1.5 two clients on one page are independent of each other', async () => {
   expect(watched.complaints).toEqual([])
 })
 
+// proves: way.paths
 test('1.3 every script path works, also twice on one page and injected later', async () => {
   const page = await show(
     toPage({
@@ -75,6 +77,7 @@ test('1.3 every script path works, also twice on one page and injected later', a
   expect(watched.complaints).toEqual([])
 })
 
+// proves: 4.hints
 test('wrong and unknown options never throw: one hint on the console names the nearest known one', async () => {
   site.show(
     toPage({

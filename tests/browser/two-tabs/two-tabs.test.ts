@@ -24,6 +24,7 @@ afterAll(async () => {
   await Promise.all([server.stop(), site.stop(), upstream.stop()])
 })
 
+// proves: survive.tab
 test('7. two tabs show the same conversation while it happens', async () => {
   const botId = await createPublishedBot(server)
   site.show(toPage({ host: server.url, options: { config: { bot_id: botId } } }))

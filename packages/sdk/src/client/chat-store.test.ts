@@ -80,6 +80,7 @@ test('history is the same for pages of any size', async () => {
   }
 })
 
+// proves: 3.3.follow-ups
 test('follow-ups stand only under the last answer', async () => {
   page.remember(2)
   page.server.script = () => [
@@ -164,6 +165,7 @@ test('stop before the question was acknowledged cancels as soon as it is', async
   expect(page.server.count('/v3/chat/cancel')).toBe(1)
 })
 
+// proves: 2.12.failed
 test('a failed run keeps what had arrived and its question can be asked anew', async () => {
   const store = await page.startOpen()
   page.server.ending = 'conversation.chat.failed'
@@ -198,6 +200,7 @@ test('a refused question says why and is sent again with the same id', async () 
   expect(new Set(ids).size).toBe(1)
 })
 
+// proves: 2.12.limit
 test('a limit says how long to wait', async () => {
   const store = await page.startOpen()
   page.server.replies['/v3/chat'] = [{ code: 4020, status: 429, retryAfter: '40' }]

@@ -16,6 +16,7 @@ const earlier = (count: number) =>
     last_section_id: '1',
   }))
 
+// proves: 3.8.list
 test('3.8 the list is read by pages of twenty and searched by name through all of them', async () => {
   page.server.conversations = earlier(45)
   const { conversations } = await page.startOpen()
@@ -37,6 +38,7 @@ test('3.8 the list is read by pages of twenty and searched by name through all o
   })
 })
 
+// proves: 3.8.list
 test('3.8 a conversation is renamed and deleted; deleting the one shown begins a new one', async () => {
   page.remember(1)
   page.server.conversations = earlier(1)
@@ -113,6 +115,7 @@ test('2.7 tokens of the page list and create for userInfo.id, or for this browse
   expect(page.environment.values.get('buttonhole:device')).toBe(device)
 })
 
+// proves: 2.7.switch, hostile.5
 test('5. another user on one browser is another visitor', async () => {
   await page.startOpen({ userId: 'x' })
   await page.startOpen({ userId: 'y' })

@@ -43,6 +43,7 @@ test('3.6 a chosen file is uploaded at once and goes with the next question', as
   ])
 })
 
+// proves: 3.6.upload
 test('3.6 at most six files, none empty, none over 500 MB', async () => {
   const store = await page.startOpen()
   const huge = Object.defineProperty(file('huge.bin'), 'size', { value: 501 * 1024 * 1024 })
@@ -91,6 +92,7 @@ test('a file alone is a question', async () => {
   expect(lastQuestion().parts.at(-1)).toEqual({ type: 'text', text: 'plan.txt' })
 })
 
+// proves: 3.7.quote
 test('4.4 a quote goes along as a reference, and both come back with the history', async () => {
   const store = await page.startOpen()
   store.send('Why?', { quote: { text: 'It floats.', key: 'item-1' } })

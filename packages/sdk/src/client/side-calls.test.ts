@@ -14,6 +14,7 @@ async function startAnswered() {
   return store
 }
 
+// proves: 3.7.feedback, event.feedback
 test('3.7 a thumb is shown at once, sent, replaced and taken back', async () => {
   const store = await startAnswered()
   const answer = answerItem(store)
@@ -71,6 +72,7 @@ test('editing asks below where messages may not be deleted', async () => {
   expect(words(store)).toEqual(['user: hi', 'answer: You said: hi', 'user: hello', 'answer: You said: hello'])
 })
 
+// proves: 3.7.export
 test('a conversation is exported as Markdown, and a name in it stays a name', async () => {
   const store = await page.startOpen({ visitorName: '# Ann' })
   store.send('hi')
@@ -117,6 +119,7 @@ test('the page is told of a question and its answer, in their order', async () =
   })
 })
 
+// proves: event.error
 test('the page is told of what goes wrong, by name, code and request', async () => {
   const store = await page.startOpen()
   page.server.replies['/v3/chat'] = [{ code: 4016, msg: 'running' }]
@@ -134,6 +137,7 @@ test('an app is refused with one sentence and without a request', async () => {
   expect(page.server.seen).toEqual([])
 })
 
+// proves: config.botInfo.parameters, config.custom_variables, extra.webChat
 test('2.2 parameters, variables and extras go with every question', async () => {
   const store = await page.startOpen({
     chatFields: { parameters: { plan: 1 }, custom_variables: { city: 'Oslo' } },
@@ -149,6 +153,7 @@ test('2.2 parameters, variables and extras go with every question', async () => 
   })
 })
 
+// proves: 3.5.process
 test('3.5 a tool step has what came back and how long it took', async () => {
   const store = await page.startOpen()
   page.server.script = () => [

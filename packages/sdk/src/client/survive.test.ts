@@ -47,6 +47,7 @@ test('7. notes of other scripts on the same line change nothing', async () => {
   line.close()
 })
 
+// proves: survive.queue
 test('questions asked offline outlive the page and are asked once', async () => {
   const store = await page.startOpen()
   page.environment.setOnline(false)
@@ -82,6 +83,7 @@ test('a kept question that had arrived after all is shown once', async () => {
   expect(page.server.runs.size).toBe(1)
 })
 
+// proves: survive.draft
 test('a draft is kept over a reload, one for each conversation', async () => {
   page.remember(1)
   const store = await page.startOpen()
@@ -99,6 +101,7 @@ test('a draft is kept over a reload, one for each conversation', async () => {
   expect([...page.environment.values.keys()].filter((name) => name.includes('draft'))).toHaveLength(1)
 })
 
+// proves: survive.sleep
 test('a stream that slept with the machine is taken up on waking', async () => {
   const store = await page.startOpen()
   page.server.connections = [{ blocks: 3, ending: 'silence' }]

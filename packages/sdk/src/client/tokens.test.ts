@@ -86,6 +86,7 @@ test('a call refused twice is not repeated again', async () => {
   expect(question?.kind === 'user' && question.problem.value?.name).toBe('unauthenticated')
 })
 
+// proves: 2.6.refresh
 test('tokens of the page are refreshed once for calls that fail together', async () => {
   const asked: (string | undefined)[] = []
   const { server, open } = start({

@@ -9,6 +9,8 @@ export interface WebChatClient {
   readonly senderName: string
   /** The completed options: a copy of what was passed. */
   readonly options: Options
+  /** The auth group of {@link options}: in the original an inside, here what a page may look at. */
+  readonly authClient: Options['auth']
   showChatBot(): void
   hideChatBot(): void
   /** Removes everything this client has put into the page. Calls no hook; calling it again does nothing. */

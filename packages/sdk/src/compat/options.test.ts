@@ -5,6 +5,7 @@ const computer = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, lik
 const complete = (given: unknown) => completeOptions(given, { userAgent: computer, language: 'ja' })
 const element = { nodeType: 1 }
 
+// proves: componentProps.title, componentProps.icon, componentProps.lang, componentProps.layout, componentProps.width, componentProps.zIndex, componentProps.uploadable, el
 test('the historical options are understood', () => {
   const options = complete({
     config: { bot_id: '73' },
@@ -33,6 +34,7 @@ test('defaults are those of Coze', () => {
   expect(options.auth.type).toBe('unauth')
 })
 
+// proves: 2.3.merge, config.botInfo.botId, config.botId
 test('ui wins over componentProps, and undefined overwrites nothing', () => {
   const options = complete({
     config: { botInfo: { botId: '1' }, botId: '2', bot_id: '3' },

@@ -73,11 +73,13 @@ test('2.2 exactly false cancels; what a hook throws holds nobody up', async () =
   await logged('authorise', 'show')
 })
 
+// proves: member.chatClientId, member.senderName, member.options, member.authClient, member.clients
 test('2.4 every member is there, and clients are listed while they live', () => {
   const client = start()
   expect(client.chatClientId).toMatch(/^\w{8,}$/)
   expect(client.senderName).toMatch(/^chat-app-sdk-\d+$/)
   expect(client.options.config.botId).toBe('1')
+  expect(client.authClient).toBe(client.options.auth)
   expect(WebChatClient.clients).toEqual([client])
   client.destroy()
   client.destroy()
@@ -85,6 +87,7 @@ test('2.4 every member is there, and clients are listed while they live', () => 
   expect(document.body.childElementCount).toBe(0)
 })
 
+// proves: member.getToken
 test('2.4 getToken gives what the page gives, and nothing when that fails', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(await start({ auth: { type: 'token', onRefreshToken: (old) => `new after "${old}"` } }).getToken()).toBe(
@@ -94,6 +97,7 @@ test('2.4 getToken gives what the page gives, and nothing when that fails', asyn
   expect(await start({ auth: { onRefreshToken: () => Promise.reject(new Error('no')) } }).getToken()).toBeUndefined()
 })
 
+// proves: member.setInput, member.setTheme, member.setLocale, member.newConversation
 test('the handle reaches the window without showing it', async () => {
   const client = start()
   expect(await client.send('hi')).toBe(true)

@@ -43,6 +43,10 @@ export function createWebChatClientClass(
       WebChatClient.clients.push(this)
     }
 
+    get authClient() {
+      return this.options.auth
+    }
+
     get isOpen() {
       return this.widget?.isOpen ?? false
     }

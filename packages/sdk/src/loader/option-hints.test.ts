@@ -55,6 +55,7 @@ test('every documented option passes without a hint', () => {
   expect(hints).toEqual([])
 })
 
+// proves: 4.hints
 test('an unknown option is named together with the nearest known', () => {
   const hints = toHints({
     config: { bot_id: '1', botid: '1' },

@@ -32,11 +32,13 @@ test('2.2 defaults are those the documentation promises', () => {
   })
 })
 
+// proves: ui.chatBot.isNeedAddNewConversation
 test('2.16 an anonymous visitor gets the button for a new conversation unless the page says no', () => {
   expect(read({}).panel.isNeedAddNewConversation).toBe(true)
   expect(read({ ui: { chatBot: { isNeedAddNewConversation: false } } }).panel.isNeedAddNewConversation).toBe(false)
 })
 
+// proves: config.botInfo.parameters, config.custom_variables, extra.webChat
 test('2.2 parameters, custom variables and extra go with every question', () => {
   const { store } = read({
     config: { bot_id: '73', botInfo: { parameters: { plan: 1 } }, custom_variables: { city: 'Oslo', age: 7 } },
@@ -46,6 +48,7 @@ test('2.2 parameters, custom variables and extra go with every question', () => 
   expect(store.metaData).toEqual({ page: '/cart' })
 })
 
+// proves: ui.chatBot.feedback.feedbackPanel.tags
 test('2.2 at most ten tags, at most thirty characters each, none without a label', () => {
   const tags = [{ label: ' ' }, { label: 'x'.repeat(40), isNeedDetail: true }, 7, ...Array(12).fill({ label: 'wrong' })]
   const { feedback } = read({ ui: { chatBot: { feedback: { isNeedFeedback: true, feedbackPanel: { tags } } } } }).panel

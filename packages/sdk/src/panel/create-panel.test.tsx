@@ -41,6 +41,7 @@ test('the opening message leaves out the name it does not know, and a suggested 
   store.destroy()
 })
 
+// proves: 3.6.input
 test('enter sends, shift and enter break the line, and an input method does neither', async () => {
   const store = withItems()
   const send = vi.spyOn(store, 'send')
@@ -174,6 +175,7 @@ test('a question that was not accepted says so once and can be tried again', asy
   expect(retry).toHaveBeenCalledWith(store.items.value[0]!.key)
 })
 
+// proves: 2.12.limit
 test('a limit counts down above the composer', async () => {
   await answersChunk
   vi.useFakeTimers()

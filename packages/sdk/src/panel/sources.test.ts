@@ -6,6 +6,7 @@ import { toSources } from './sources.tsx'
 
 const found = (...passages: RecalledPassage[]) => passages.map((passage) => ({ passage, search: '' }))
 
+// proves: read.sources
 test('passages of one document are one source', () => {
   const passage = { title: 'Guide', text: 'a', score: 1, url: 'https://a.example/guide' }
   expect(toSources(found(passage, { ...passage, text: 'b' }))).toEqual([

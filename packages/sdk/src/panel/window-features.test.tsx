@@ -40,6 +40,7 @@ test.each([
   expect(namesIn('.line')).toEqual(atInput)
 })
 
+// proves: ui.header.isShow, 3.2.operations
 test('without a header both are behind "more" at the input, and the way to close floats', async () => {
   const { root, named } = openPanel(withItems(...exchange()), {
     header: { isShow: false, isNeedClose: true, extra: undefined },
@@ -52,6 +53,7 @@ test('without a header both are behind "more" at the input, and the way to close
   expect(rows.slice(0, 2)).toEqual(['Clear context', 'New conversation'])
 })
 
+// proves: ui.header.extra, ui.header.isNeedClose
 test('a node of the page stays in the page and is shown in the header', () => {
   const extra = document.createElement('b')
   const { host, root } = openPanel(withItems(), { header: { isShow: true, isNeedClose: false, extra } })
@@ -60,6 +62,7 @@ test('a node of the page stays in the page and is shown in the header', () => {
   expect(root.querySelector('button[aria-label=Close]')).toBeNull()
 })
 
+// proves: ui.footer.expressionText, ui.footer.linkvars
 test('the footer takes the words and links of the page, and only links that may be', () => {
   const { find } = openPanel(withItems(), {
     footer: {
@@ -76,11 +79,13 @@ test('the footer takes the words and links of the page, and only links that may 
   expect(links).toEqual([['https://nordmalt.example/', 'noopener noreferrer', '_blank']])
 })
 
+// proves: userInfo.nickname, 3.3.opening
 test('the opening message names the visitor, whatever signs the name holds', () => {
   const { find } = openPanel(withItems(), { userInfo: { nickname: " $& <Ada>'", url: undefined } })
   expect(find('.pro .md').textContent).toBe("Good evening $& <Ada>'.")
 })
 
+// proves: survive.draft
 test('the draft of a conversation is in the field, and what is typed is kept', async () => {
   const store = withItems()
   store.draft.value = 'half a'
@@ -138,6 +143,7 @@ test('pictures of a question are shown, other files are named', async () => {
   expect(root.querySelectorAll('.me .fc')).toHaveLength(2)
 })
 
+// proves: 3.7.quote, ui.chatBot.isNeedQuote
 test('an answer is quoted with the next question', async () => {
   const store = withItems(...exchange())
   const send = vi.spyOn(store, 'send')
@@ -199,6 +205,7 @@ test('the same thumb again takes the rating back', async () => {
   expect(item.kind === 'answer' && item.feedback.value).toBeUndefined()
 })
 
+// proves: 3.7.edit
 test('a question is put right in its place and sent again', async () => {
   const store = withItems(...exchange())
   const edit = vi.spyOn(store, 'editAndResend')

@@ -14,6 +14,7 @@ function replaceIn(html: string, known: number): string {
   return root.innerHTML
 }
 
+// proves: read.sources
 test('a number in brackets becomes a chip, kept together with the full stop behind it', () => {
   expect(replaceIn('<p>Take it [1]. Then go</p>', 2)).toBe('<p>Take it<span class="kept"><b>1</b>.</span> Then go</p>')
 })
