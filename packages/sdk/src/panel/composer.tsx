@@ -117,7 +117,7 @@ function Line({ panel, input, isHidden }: Props & { isHidden: boolean }) {
       <textarea
         ref={input}
         rows={1}
-        dir="auto"
+        dir={isEmpty ? panel.direction : 'auto'}
         enterkeyhint="send"
         placeholder={texts.placeholder}
         aria-label={texts.placeholder}

@@ -1,10 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Item } from '../client/chat-store.ts'
 import { Chips } from './chips.tsx'
 import { DeferredAnswer, PlainText } from './deferred-answer.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { groupItems, type ItemGroup } from './item-groups.ts'
+import { Kept } from './kept.tsx'
 import { lastOf } from './last-of.ts'
 import type { PanelContext } from './panel-context.ts'
 import { Prologue } from './prologue.tsx'
@@ -14,7 +14,7 @@ import { useValue } from './use-value.ts'
 import { UserMessage } from './user-message.tsx'
 
 /** So far from the top the earlier messages are fetched, before the reader gets there. */
-const loadWithinPx = 240
+const loadWithinPx = 900
 
 interface Props {
   panel: PanelContext
@@ -75,10 +75,9 @@ function Beginning({ panel }: { panel: PanelContext }) {
   )
 }
 
-/** Vnodes are kept by item and by group: what has not changed is not looked at again when a message comes in. */
+/** The messages, group by group: what has not changed is not looked at again when a message comes in. */
 function Groups({ panel, lang, follower }: Omit<Props, 'onReady'> & { follower: { current: ScrollFollower | null } }) {
   const groups = useRef<ItemGroup[]>([])
-  const keep = useMemo(createVnodeKeeper, [lang])
   const items = useValue(() => panel.store.items.value)
   const before = groups.current
   groups.current = groupItems(before, items)
@@ -95,24 +94,21 @@ function Groups({ panel, lang, follower }: Omit<Props, 'onReady'> & { follower: 
 
   return (
     <>
-      {groups.current.map((group) =>
-        keep(group, () => (
-          <section class="grp" key={group.key}>
-            {group.items.map((item) => keep(item, () => <Message key={item.key} panel={panel} item={item} />))}
-          </section>
-        )),
-      )}
+      {groups.current.map((group) => (
+        <Kept key={group.key} about={group} lang={lang}>
+          {() => (
+            <section class="grp">
+              {group.items.map((item) => (
+                <Kept key={item.key} about={item} lang={lang}>
+                  {() => <Message panel={panel} item={item} />}
+                </Kept>
+              ))}
+            </section>
+          )}
+        </Kept>
+      ))}
     </>
   )
-}
-
-function createVnodeKeeper() {
-  const kept = new WeakMap<object, VNode>()
-  return (about: object, make: () => VNode): ComponentChildren => {
-    const vnode = kept.get(about) ?? make()
-    kept.set(about, vnode)
-    return vnode
-  }
 }
 
 function Message({ panel, item }: { panel: PanelContext; item: Item }) {
