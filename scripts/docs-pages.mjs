@@ -63,7 +63,9 @@ function dropLanguageLine(container) {
 
 function renderBody(page, document, renderMarkdown) {
   const container = document.createElement('div')
-  renderMarkdown(container, page.markdown, { baseUrl: `${origin}${page.path}` })
+  // Our own pictures are shown; those of others stay links.
+  const allowImage = (url) => url.origin === origin
+  renderMarkdown(container, page.markdown, { baseUrl: `${origin}${page.path}`, allowImage })
   mendLinks(container)
   dropLanguageLine(container)
   const toSlug = createSlugger()

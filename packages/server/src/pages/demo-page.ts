@@ -24,7 +24,10 @@ main{max-width:640px;padding:clamp(32px,8vh,88px) 24px 120px;margin:0 auto}
 h1{font-size:40px;margin:32px 0 16px}
 p{margin:0 0 28px;color:var(--text-2);font-size:17px;line-height:28px}
 h2{font-size:15px;margin:0 0 8px}
-ul{margin:0 0 32px;padding-inline-start:20px;color:var(--text-2)}
+ul{display:flex;flex-wrap:wrap;gap:8px;list-style:none;margin:0 0 36px;padding:0}
+ul button{padding:9px 14px;border:1px solid var(--line);border-radius:12px;background:none;color:inherit;font:inherit;font-size:14px;line-height:20px;text-align:start;cursor:pointer}
+ul button:hover{border-color:var(--accent);color:var(--accent)}
+ul button:focus-visible{border-radius:12px}
 #position_demo{position:absolute;right:10px;bottom:20px}
 @media (min-width:1180px){main{margin-inline-start:max(40px,calc(50vw - 560px))}}
 `
@@ -53,11 +56,15 @@ export function renderDemoPage(language: string | undefined, nonce: string, botI
 <h1>${text.title}</h1>
 <p>${text.lead}</p>
 <h2>${text.try}</h2>
-<ul>${text.questions.map((question) => `<li>${question}</li>`).join('')}</ul>
+<ul>${text.questions.map((question) => `<li><button type="button">${question}</button></li>`).join('')}</ul>
 <h2>${text.code}</h2>
 <pre tabindex="0"><code>${escapeHtml(snippet)}</code></pre>
 </main>
 <script nonce="${nonce}" src="${sdkPath}"></script>
-<script nonce="${nonce}">new CozeWebSDK.WebChatClient(${toScriptJson(options)});</script>`,
+<script nonce="${nonce}">
+const client = new CozeWebSDK.WebChatClient(${toScriptJson(options)});
+for (const button of document.querySelectorAll('li button'))
+  button.addEventListener('click', () => { client.open(); client.send(button.textContent) });
+</script>`,
   })
 }

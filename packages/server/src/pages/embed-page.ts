@@ -111,7 +111,7 @@ export function renderClosedPage(language: string | undefined, nonce: string): s
     title: words.title,
     nonce,
     style: `body{min-height:100vh;display:grid;place-items:center;padding:24px}
-main{max-width:420px}h1{font-size:22px;line-height:32px}p{margin-top:8px}`,
+main{max-width:420px}h1{font-size:22px;line-height:32px}p{margin:8px 0 0;color:var(--text-2)}`,
     body: `<main><h1>${words.title}</h1><p>${words.text}</p></main>`,
   })
 }
