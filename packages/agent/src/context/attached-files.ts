@@ -10,7 +10,7 @@ export interface AttachedFile {
   image?: { mediaType: string; data: Uint8Array }
 }
 
-/** Uploaded files by their id, as far as the caller knows them. */
+/** Uploaded files by their id, others by their address, as far as the caller knows them. */
 export type AttachedFiles = Readonly<Record<string, AttachedFile>>
 
 type MessageWithFiles = Pick<EnterMessage, 'content' | 'content_type'>
@@ -22,25 +22,27 @@ export function listMediaItems({ content_type, content }: MessageWithFiles) {
   return Array.isArray(items) ? items.filter((item) => item.type !== 'text') : []
 }
 
-/** The file of an id, if it is known. */
-export function findFile(files: AttachedFiles, fileId: string | undefined): AttachedFile | undefined {
-  return fileId !== undefined && Object.hasOwn(files, fileId) ? files[fileId] : undefined
+/** The file of an id or address, if it is known. */
+export function findFile(files: AttachedFiles, key: string | undefined): AttachedFile | undefined {
+  return key !== undefined && Object.hasOwn(files, key) ? files[key] : undefined
 }
 
-/** The pictures of a message: uploaded ones by their bytes, others by their address, which the provider fetches. */
+/** The pictures of a message: known ones by their bytes, others by their address, which the provider fetches. */
 export function listImages(message: MessageWithFiles, files: AttachedFiles): ModelImage[] {
   return listMediaItems(message).flatMap(({ type, file_id, file_url }): ModelImage[] => {
-    const image = findFile(files, file_id)?.image
-    if (image) return [image]
+    const file = findFile(files, file_id ?? file_url)
+    if (file) return file.image ? [file.image] : []
     return type === 'image' && file_url && /^https?:\/\//i.test(file_url) ? [{ url: file_url }] : []
   })
 }
 
 /** The text files that messages (oldest first) carry, the newest first, each once. */
 export function listTextFiles(messages: readonly MessageWithFiles[], files: AttachedFiles) {
-  const ids = messages.flatMap((message) => listMediaItems(message).flatMap(({ file_id }) => file_id ?? []))
-  return [...new Set(ids.reverse())].flatMap((id) => {
-    const file = findFile(files, id)
+  const keys = messages.flatMap((message) =>
+    listMediaItems(message).flatMap(({ file_id, file_url }) => file_id ?? file_url ?? []),
+  )
+  return [...new Set(keys.reverse())].flatMap((key) => {
+    const file = findFile(files, key)
     return file?.text ? [{ name: file.name, text: file.text }] : []
   })
 }

@@ -8,7 +8,7 @@ export function toMessageText(
 ): string {
   const text = toPlainText({ content: message.content ?? '', content_type: message.content_type ?? 'text' })
   const lines = listMediaItems(message).map(({ type, file_id, file_url }) => {
-    const name = file_id === undefined ? toFileName(file_url ?? '') : (findFile(files, file_id)?.name ?? '')
+    const name = findFile(files, file_id ?? file_url)?.name ?? toFileName(file_url ?? '')
     return name === '' ? `[attached ${type}]` : `[attached ${type}: ${name}]`
   })
   return [text, ...lines].filter((line) => line !== '').join('\n')

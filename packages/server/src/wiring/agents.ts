@@ -11,6 +11,7 @@ import { createBotService } from '../resources/bots/service.ts'
 import { createBotStore } from '../resources/bots/store.ts'
 import { createVersionService } from '../resources/bots/version-service.ts'
 import { createVersionStore } from '../resources/bots/version-store.ts'
+import { createLinkedFiles } from '../resources/files/linked-files.ts'
 import { createFileService } from '../resources/files/service.ts'
 import { createFileStore } from '../resources/files/store.ts'
 import { createVariableService } from '../resources/variables/service.ts'
@@ -29,6 +30,7 @@ export function createAgents(
   const files = createFileService({
     store: createFileStore(database),
     blobs: foundation.blobs,
+    linked: createLinkedFiles(outbound),
     clock,
     newId,
     visitorFiles: { perDay: ceilings.filesPerVisitorPerDay, maxBytes: ceilings.visitorFileBytes },

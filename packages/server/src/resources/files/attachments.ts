@@ -3,7 +3,7 @@ import { decodeText } from './plain-text.ts'
 import type { FileRow } from './store.ts'
 
 /** What models take as pictures; anything else is named to them. */
-const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
+export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 
 /** Most pictures of one request, and bytes of each: base64 makes them a third larger on the way. */
 const maxImages = 4

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { request as httpRequest } from 'node:http'
+import { createServer, request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { errorCatalog, type FileInfo } from '@buttonhole/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Answer, ask, type Caller, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
@@ -223,4 +224,56 @@ test('a token without uploadFile uploads nothing', async () => {
 
   expect((await upload('x', 'a.txt', server.as(token))).code).toBe(4101)
   expect(await storedBlobs()).toEqual([])
+})
+
+test('files named by their address are read here, told apart by their bytes, and reach the model', async () => {
+  const site = createServer((request, response) => {
+    const body = request.url!.startsWith('/a.png') ? png : request.url === '/terms.md' ? 'Refunds take 30 days.' : ''
+    response.writeHead(body ? 200 : 404, { 'Content-Type': 'text/html' }).end(body)
+  })
+  await once(site.listen(0, '127.0.0.1'), 'listening')
+  const host = `127.0.0.1:${(site.address() as AddressInfo).port}`
+  const reading = await startTestServer({ outboundHosts: [host] })
+  try {
+    Object.assign(reading.model, { takesImages: true })
+    const content = JSON.stringify([
+      { type: 'text', text: 'What is this?' },
+      { type: 'image', file_url: `http://${host}/a.png?signature=secret` },
+      { type: 'file', file_url: `http://${host}/terms.md` },
+      { type: 'file', file_url: `http://${host}/gone.txt` },
+    ])
+    const additional_messages = [{ role: 'user', content, content_type: 'object_string' }]
+    await reading.owner.post('/v3/chat', { bot_id: await reading.createBot(), additional_messages })
+    await expect.poll(() => reading.model.requests.length).toBe(1)
+
+    const last = reading.model.requests[0]!.messages.at(-1)!
+    expect(last).toMatchObject({ images: [{ mediaType: 'image/png', data: png }] })
+    expect(last.text).toContain('[attached image: a.png]\n[attached file: terms.md]')
+    expect(last.text).toContain('[attached file: gone.txt, could not be read]')
+    expect(last.text).toContain('Refunds take 30 days.')
+    expect(JSON.stringify(last)).not.toContain('secret')
+  } finally {
+    await reading.stop()
+    site.close()
+  }
+})
+
+test.each([
+  'http://169.254.169.254/latest',
+  'http://[::ffff:10.0.0.1]/a.png',
+  'http://2130706433/a.png',
+  'file:///etc/passwd',
+  'data:image/png;base64,AQID',
+  'nonsense',
+])('19. %s as the address of a file is refused, and nothing goes there', async (file_url) => {
+  const content = JSON.stringify([
+    { type: 'text', text: 'x' },
+    { type: 'image', file_url },
+  ])
+  const additional_messages = [{ role: 'user', content, content_type: 'object_string' }]
+
+  const answer = await server.owner.post('/v3/chat', { bot_id: await server.createBot(), additional_messages })
+
+  expect(answer).toMatchObject({ code: 4000, msg: expect.stringContaining('file_url') })
+  expect(server.model.requests).toEqual([])
 })

@@ -9,6 +9,7 @@ import { type Principal, requirePermission } from '../auth/principal.ts'
 import { readAttachments } from './attachments.ts'
 import { detectMediaType } from './file-kind.ts'
 import { toFileName } from './file-name.ts'
+import type { LinkedFiles } from './linked-files.ts'
 import { listFileIds, type MessageWithFiles } from './message-files.ts'
 import { toFileInfo } from './schema.ts'
 import type { FileRow, FileStore } from './store.ts'
@@ -20,6 +21,8 @@ interface Dependencies {
   newId: NewId
   /** What a visitor may store: files a day, and how large each. */
   visitorFiles: { perDay: number; maxBytes: number }
+  /** Files that are named by their address. */
+  linked: LinkedFiles
   uploadsPerAddress: RateLimiter
   uploadsPerAccount: RateLimiter
 }
@@ -98,6 +101,7 @@ export function createFileService(dependencies: Dependencies) {
 
     /** @throws {ApiError} `badRequest` when a message names a file the principal may not use */
     async requireUsable(principal: Principal, messages: readonly MessageWithFiles[]): Promise<void> {
+      dependencies.linked.requireReadable(messages)
       const ids = listFileIds(messages)
       if (!ids.every(isId))
         throw new ApiError('badRequest', 'A file_id is not an id. Use the one that its upload answered.')
@@ -113,11 +117,12 @@ export function createFileService(dependencies: Dependencies) {
       messages: readonly MessageWithFiles[],
       options: { images: boolean },
     ): Promise<AttachedFiles> {
+      const linked = await dependencies.linked.read(messages, options)
       const ids = listFileIds(messages)
-      if (ids.length === 0) return {}
+      if (ids.length === 0) return linked
       const rows = await store.listOwned(partition, ids)
       const newestFirst = ids.reverse().flatMap((id) => rows.find((row) => row.id === id) ?? [])
-      return readAttachments(newestFirst, (id, maxBytes) => blobs.read(id, maxBytes), options)
+      return { ...linked, ...(await readAttachments(newestFirst, (id, maxBytes) => blobs.read(id, maxBytes), options)) }
     },
 
     /**
