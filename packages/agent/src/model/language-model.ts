@@ -1,11 +1,11 @@
-import {
-  APICallError,
-  type LanguageModelV3,
-  type LanguageModelV3CallOptions,
-  type LanguageModelV3FunctionTool,
-  type LanguageModelV3Message,
-  type LanguageModelV3StreamPart,
+import type {
+  LanguageModelV3,
+  LanguageModelV3CallOptions,
+  LanguageModelV3FunctionTool,
+  LanguageModelV3Message,
+  LanguageModelV3StreamPart,
 } from '@ai-sdk/provider'
+import { askWithImages } from './image-fallback.ts'
 import type {
   FinishReason,
   ModelAdapter,
@@ -31,16 +31,9 @@ export function adaptLanguageModel({ takesImages, load, ...described }: Language
   const open = async (request: ModelRequest, signal: AbortSignal) => {
     model ??= load()
     const loaded = await model
-    const ask = (messages: ModelMessage[]) =>
-      loaded.doStream({ ...toCallOptions({ ...request, messages }), abortSignal: signal })
-    const inWords = request.messages.map(withoutImages)
-    if (!takesImages || !request.messages.some(hasImages)) return ask(inWords)
-    try {
-      return await ask(request.messages)
-    } catch (error) {
-      if (!mayBeAboutImages(error)) throw error
-      return ask(inWords)
-    }
+    return askWithImages(request, takesImages, (turn) =>
+      loaded.doStream({ ...toCallOptions(turn), abortSignal: signal }),
+    )
   }
 
   return {
@@ -55,20 +48,6 @@ export function adaptLanguageModel({ takesImages, load, ...described }: Language
       }
     },
   }
-}
-
-// Providers without eyes answer any of these; there is no common code for it.
-function mayBeAboutImages(error: unknown): boolean {
-  return APICallError.isInstance(error) && [400, 404, 415, 422, 500].includes(error.statusCode ?? 0)
-}
-
-function hasImages(message: ModelMessage): boolean {
-  return message.role === 'user' && message.images !== undefined
-}
-
-// Their names stand in the text of the turn anyway.
-function withoutImages(message: ModelMessage): ModelMessage {
-  return message.role === 'user' ? { role: 'user', text: message.text } : message
 }
 
 async function* readParts(stream: ReadableStream<LanguageModelV3StreamPart>): AsyncGenerator<ModelPart> {

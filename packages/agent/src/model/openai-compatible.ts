@@ -1,7 +1,13 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { joinDeltas } from './join-deltas.ts'
-import { adaptLanguageModel } from './language-model.ts'
-import type { ModelAdapter } from './model-adapter.ts'
+import { StringDecoder } from 'node:string_decoder'
+import { APICallError } from '@ai-sdk/provider'
+import { ApiError, createSseDecoder } from '@buttonhole/protocol'
+import { createHttpTransport } from './http-transport.ts'
+import { askWithImages } from './image-fallback.ts'
+import type { ModelAdapter, ModelPart, ModelRequest } from './model-adapter.ts'
+import { toModelFailure } from './model-failure.ts'
+import { fetchTransport, type TransportResponse } from './model-transport.ts'
+import { createChunkReader } from './openai-chunks.ts'
+import { toOpenAiRequest } from './openai-request.ts'
 
 /** Where a model lives and what it is called there. */
 export interface OpenAiCompatibleOptions {
@@ -14,7 +20,7 @@ export interface OpenAiCompatibleOptions {
   apiKey?: string
   /** The model's name at the provider. */
   model: string
-  /** The guarded fetch of the server, or a fake one. Default: the global. */
+  /** The guarded fetch of the server, or a fake one. Default: Node's own HTTP. */
   fetch?: typeof globalThis.fetch
   /** Asks for token counts in the stream; a few old servers refuse the field. Default true. */
   includeUsage?: boolean
@@ -22,21 +28,88 @@ export interface OpenAiCompatibleOptions {
   takesImages?: boolean
 }
 
-/** A model behind any endpoint that speaks OpenAI's chat completions, streamed. Nothing is sent before `stream`. */
+/** Most of a refusal that is read, in characters: it is only looked at for its code. */
+const maxRefusalChars = 64 * 1024
+
+/**
+ * A model behind any endpoint that speaks OpenAI's chat completions, streamed. Nothing is sent before `stream`. Written by
+ * hand because all answers of a server come this way: the library costs four streams and a schema check for each token.
+ */
 export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): ModelAdapter {
-  return adaptLanguageModel({
+  const { model, baseUrl, apiKey, includeUsage = true, takesImages = true } = options
+  const send = options.fetch ? fetchTransport(options.fetch) : createHttpTransport()
+  const url = `${baseUrl.replace(/\/+$/, '')}/chat/completions`
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'text/event-stream',
+    'user-agent': 'Buttonhole',
+    ...(apiKey && { authorization: `Bearer ${apiKey}` }),
+  }
+
+  async function ask(request: ModelRequest, signal: AbortSignal): Promise<TransportResponse> {
+    const body = JSON.stringify(toOpenAiRequest(request, { model, includeUsage }))
+    const response = await send({ url, headers, body, signal }).catch((error: unknown) => {
+      if (signal.aborted || ApiError.is(error)) throw error
+      throw new APICallError({ message: 'no answer', url, requestBodyValues: {}, cause: error })
+    })
+    if (response.status >= 200 && response.status < 300) return response
+    throw new APICallError({
+      message: 'refused',
+      url,
+      requestBodyValues: {},
+      statusCode: response.status,
+      responseHeaders: { 'retry-after': response.header('retry-after') ?? '' },
+      data: await readRefusal(response),
+    })
+  }
+
+  return {
     id: options.id,
     name: options.name,
-    description: `${options.model}, over an OpenAI-compatible endpoint`,
+    description: `${model}, over an OpenAI-compatible endpoint`,
     kind: 'openai-compatible',
-    takesImages: options.takesImages ?? true,
-    load: () =>
-      createOpenAICompatible({
-        name: 'buttonhole',
-        baseURL: options.baseUrl,
-        apiKey: options.apiKey,
-        fetch: joinDeltas(options.fetch),
-        includeUsage: options.includeUsage ?? true,
-      }).chatModel(options.model),
-  })
+    takesImages,
+    async *stream(request, signal) {
+      try {
+        const response = await askWithImages(request, takesImages, (turn) => ask(turn, signal))
+        yield* readParts(response)
+      } catch (error) {
+        throw toModelFailure(error)
+      }
+    },
+  }
+}
+
+async function* readParts(response: TransportResponse): AsyncGenerator<ModelPart> {
+  const characters = new StringDecoder('utf8')
+  const sse = createSseDecoder()
+  const chunks = createChunkReader()
+  try {
+    while (!chunks.isDone && !chunks.isBroken) {
+      const bytes = await response.read()
+      if (bytes === undefined) break
+      const blocks = sse.push(characters.write(bytes as Buffer))
+      if (blocks.length > 0) yield* chunks.take(blocks.map((block) => block.data))
+    }
+    yield* chunks.end()
+  } finally {
+    response.leave(chunks.isDone)
+  }
+}
+
+/** The JSON of a refusal, if it is one. */
+async function readRefusal(response: TransportResponse): Promise<unknown> {
+  try {
+    let text = ''
+    for (;;) {
+      const bytes = await response.read()
+      if (bytes === undefined) return JSON.parse(text)
+      text += Buffer.from(bytes).toString('utf8')
+      if (text.length > maxRefusalChars) return undefined
+    }
+  } catch {
+    return undefined
+  } finally {
+    response.leave(false)
+  }
 }
