@@ -4,6 +4,8 @@ import { charsPerToken } from './token.mjs'
 const openingAtOnce = 16
 /** Tokens a second in each open stream while first tokens are measured. */
 const flowPerSecond = 4
+/** How long the flow alone is watched. */
+const flowMs = 3000
 
 /**
  * One pass over one target: opens `streams` streams and lets them idle (memory), lets them flow while further questions
@@ -23,11 +25,12 @@ export async function measureStreams(target, model, { streams, probes, tokens, p
   const openedIn = await timed(() =>
     target.profile(profileFile('opening'), () => openAll(target, conversations.splice(0, background), open)),
   )
+  const opened = await target.usage()
   const idle = await target.usage(true)
 
   if (background > 0) await model.command('flow', { perSecond: flowPerSecond })
-  const firstTokenMs = await target.profile(profileFile('first-token'), () =>
-    probe(target, conversations.splice(0, probes)),
+  const flowing = await measureFlow(target, open, () =>
+    target.profile(profileFile('first-token'), () => probe(target, conversations.splice(0, probes))),
   )
   await model.command('stop flow')
 
@@ -35,12 +38,18 @@ export async function measureStreams(target, model, { streams, probes, tokens, p
   // Until nothing flows any more, the words of before would count as the flood's.
   await new Promise((resolve) => setTimeout(resolve, 200))
   const flood = await target.profile(profileFile('flood'), () => measureFlood(target, model, open, tokens))
+  const beforeEnd = await target.usage()
   const endedIn = await timed(async () => {
     await model.command('end')
     await Promise.all(open.map((stream) => stream.ended))
   })
+  const ended = await target.usage()
+  const cpuMsPerStream = (from, to) =>
+    background > 0 ? ((to.cpuSeconds - from.cpuSeconds) * 1000) / background : undefined
   return {
-    firstTokenMs,
+    ...flowing,
+    openCpuMs: cpuMsPerStream(before, opened),
+    endCpuMs: cpuMsPerStream(beforeEnd, ended),
     openedPerSecond: background > 0 ? background / openedIn : undefined,
     endedPerSecond: background > 0 ? background / endedIn : undefined,
     idleBytes: background > 0 ? (idle.rss - before.rss) / background : undefined,
@@ -59,6 +68,21 @@ async function openAll(target, conversations, open) {
     }
   }
   await Promise.all(Array.from({ length: openingAtOnce }, openNext))
+}
+
+/**
+ * Times first tokens while the streams flow, and the processor time of a second long enough to count: per token that came
+ * in the meantime, further questions not included.
+ */
+async function measureFlow(target, open, probeAll) {
+  const firstTokenMs = await probeAll()
+  if (open.length === 0) return { firstTokenMs }
+  const charsBefore = countChars(open)
+  const before = await target.usage()
+  await new Promise((resolve) => setTimeout(resolve, flowMs))
+  const after = await target.usage()
+  const tokens = (countChars(open) - charsBefore) / charsPerToken
+  return { firstTokenMs, flowCpuSecondsPerThousandTokens: (after.cpuSeconds - before.cpuSeconds) / (tokens / 1000) }
 }
 
 async function probe(target, conversations) {
@@ -87,6 +111,10 @@ async function measureFlood(target, model, open, tokens) {
     eventsPerSecond: (countEvents(open) - eventsBefore) / seconds,
     cpuSecondsPerThousandTokens: (after.cpuSeconds - before.cpuSeconds) / (sent / 1000),
   }
+}
+
+function countChars(open) {
+  return open.reduce((sum, stream) => sum + stream.counted.chars, 0)
 }
 
 function countEvents(open) {

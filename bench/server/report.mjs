@@ -46,8 +46,14 @@ function linesOf({ streams, ours, relay }) {
       digits(relay.eventsPerSecond, 0),
       'joined',
     ],
-    line('CPU s per 1,000 model events', 'cpuSecondsPerThousandTokens', (value) => digits(value, 4)),
+    line('CPU s per 1,000 model events, flood', 'cpuSecondsPerThousandTokens', (value) => digits(value, 4)),
   ]
+  if (ours.flowCpuSecondsPerThousandTokens !== undefined)
+    lines.push(
+      line('CPU s per 1,000 model events, 4/s each', 'flowCpuSecondsPerThousandTokens', (value) => digits(value, 4)),
+      line('CPU ms to open a stream', 'openCpuMs', (value) => digits(value, 2)),
+      line('CPU ms to end a stream', 'endCpuMs', (value) => digits(value, 2)),
+    )
   // Under this, resident memory moves by whole pages of garbage and says nothing of a stream.
   if (streams >= 500) lines.push(line('resident kB per idle stream', 'idleBytes', kilobytes))
   if (ours.idleBytes !== undefined)
