@@ -1,0 +1,264 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
+import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
+import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { findWidget } from '../harness/widget.ts'
+import { toPage } from '../harness/widget-page.ts'
+
+let browser: Browser
+let server: ServerProcess
+let site: CustomerSite
+let botId: string
+let watched: WatchedPage
+beforeAll(async () => {
+  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
+  botId = await createPublishedBot(server, {
+    knowledge: { texts: [{ title: 'Opening hours', text: 'The shop opens at nine and closes at six.' }] },
+  })
+})
+afterEach(() => watched?.context.close())
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([server.stop(), site.stop()])
+})
+
+interface Ui {
+  base?: object
+  chatBot?: object
+  [group: string]: unknown
+}
+
+/** Opens a page whose client has these options, and the window. */
+async function open(ui: Ui, more: { options?: object; body?: string; script?: string } = {}) {
+  const options = { config: { bot_id: botId }, ...more.options, ui }
+  const script = more.script ?? `window.client = new CozeWebSDK.WebChatClient(${JSON.stringify(options)})`
+  site.show(toPage({ host: server.url, options: {}, script, ...(more.body && { body: more.body }) }))
+  watched = await openPage(browser, { viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
+  await watched.page.goto(site.url)
+  await watched.page.evaluate('client.open()')
+  const widget = findWidget(watched.page)
+  await watched.page.getByRole('textbox').first().waitFor()
+  return widget
+}
+
+async function ask(widget: ReturnType<typeof findWidget>) {
+  await widget.ask('When does the shop open?')
+  await widget.waitForText('nine')
+  await widget.waitForIdle()
+  await widget.window.getByRole('button', { name: 'Copy', exact: true }).last().waitFor()
+}
+
+const button = (name: string | RegExp) => watched.page.getByRole('dialog').getByRole('button', { name })
+const done = () => expect(watched.complaints).toEqual([])
+
+// proves: ui.base.icon, ui.chatBot.title
+test('2.2 icon and title are those of the page, in launcher and header', async () => {
+  const widget = await open({ base: { icon: '/icon.png' }, chatBot: { title: 'Moka <Desk>' } })
+  expect(watched.requests).toContain(new URL('/icon.png', site.url).href)
+  await watched.page.getByRole('dialog', { name: 'Moka <Desk>' }).waitFor()
+  await widget.close.click()
+  await watched.page.getByRole('button', { name: 'Open chat: Moka <Desk>' }).waitFor()
+  done()
+})
+
+// proves: ui.base.zIndex, 2.10.geometry
+test('2.10 the launcher stands at zIndex, the window one below', async () => {
+  await open({ base: { zIndex: 77 } })
+  const zIndex = (selector: string) =>
+    watched.page.locator(selector).evaluate((element) => getComputedStyle(element).zIndex)
+  expect(await zIndex('[data-buttonhole]')).toBe('76')
+  expect(await zIndex('[data-place=corner]')).toBe('77')
+})
+
+// proves: ui.asstBtn.isNeed, ui.footer.isShow, ui.header.isNeedClose
+test('2.2 without launcher, footer and close button there is none', async () => {
+  const widget = await open({ asstBtn: { isNeed: false }, footer: { isShow: false }, header: { isNeedClose: false } })
+  expect(await widget.window.locator('footer').count()).toBe(0)
+  expect(await widget.close.count()).toBe(0)
+  await watched.page.evaluate('client.close()')
+  await widget.window.waitFor({ state: 'hidden' })
+  expect(await widget.launcher.isVisible()).toBe(false)
+  done()
+})
+
+// proves: ui.chatBot.uploadable, ui.chatBot.isNeedClearContext, ui.chatBot.isNeedAddNewConversation
+test('2.2 without upload and operations there are no buttons for them, and nothing is taken by drop or paste', async () => {
+  const widget = await open({
+    chatBot: { uploadable: false, isNeedClearContext: false, isNeedAddNewConversation: false },
+  })
+  expect(await button(/Attach files|Clear context|New conversation/).count()).toBe(0)
+  await widget.input.evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['x'], 'x.txt'))
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await widget.input.fill('still words')
+  expect(await widget.window.getByText('x.txt').count()).toBe(0)
+  done()
+})
+
+// proves: ui.chatBot.isNeedClearMessage
+test('2.2 isNeedClearMessage stands for a new conversation where that is not given', async () => {
+  const auth = { type: 'token', token: 'none' }
+  const script = (chatBot: string) => `window.client = new CozeWebSDK.WebChatClient({
+    config: { bot_id: '${botId}' }, ui: { chatBot: ${chatBot} } })`
+  await open({}, { options: { auth }, script: script('{ isNeedClearMessage: false }') })
+  expect(await button('New conversation').count()).toBe(0)
+  await watched.context.close()
+  await open({}, { script: script('{ isNeedClearMessage: false, isNeedAddNewConversation: true }') })
+  expect(await button('New conversation').count()).toBe(1)
+})
+
+// proves: ui.chatBot.isNeedFunctionCallMessage, 3.5.process
+test('3.5 the process bar says what was searched, and is not there when the page says so', async () => {
+  const shown = await open({})
+  await ask(shown)
+  await shown.log.getByText(/Searched knowledge/).click()
+  await shown.log.getByRole('listitem').getByText('When does the shop open?').first().waitFor()
+  await watched.context.close()
+
+  const hidden = await open({ chatBot: { isNeedFunctionCallMessage: false } })
+  await ask(hidden)
+  expect(await hidden.log.getByText(/Searched knowledge/).count()).toBe(0)
+  done()
+})
+
+// proves: ui.chatBot.width, ui.chatBot.el, 2.10.geometry
+test('2.10 width is that of the floating window; in an element the window fills it and width says nothing', async () => {
+  await open({ chatBot: { width: 600 } })
+  await expect.poll(async () => (await watched.page.getByRole('dialog').boundingBox())?.width).toBe(600)
+  await watched.context.close()
+
+  await open(
+    {},
+    {
+      body: '<div id="chat" style="width:480px;height:640px"></div>',
+      script: `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' },
+        ui: { asstBtn: { isNeed: false }, chatBot: { el: document.getElementById('chat'), width: 300 } } })`,
+    },
+  )
+  expect(await watched.page.getByRole('region').boundingBox()).toMatchObject({ width: 480, height: 640 })
+  await watched.page.evaluate('client.close()')
+  await watched.page.getByRole('region').waitFor({ state: 'hidden' })
+  expect(await watched.page.locator('#chat').isVisible()).toBe(true)
+  done()
+})
+
+// proves: ui.conversations.isNeed, 3.8.list
+test('3.8 conversations are listed, searched, renamed, opened and deleted', async () => {
+  const widget = await open({ conversations: { isNeed: true } })
+  await ask(widget)
+  await widget.newConversation.first().click()
+  await widget.ask('Do you sell tea?')
+  await widget.waitForIdle()
+  await button('Conversations').click()
+  const rows = watched.page.locator('.rows li')
+  await rows.getByText('When does the shop open?').waitFor()
+  await rows.getByText('Do you sell tea?').waitFor()
+
+  await watched.page.getByRole('searchbox').fill('SHOP')
+  await expect.poll(() => rows.count()).toBe(1)
+  await rows.getByText('When does the shop open?').click()
+  await widget.waitForText('nine')
+  expect(await widget.log.getByText('Do you sell tea?').count()).toBe(0)
+  done()
+})
+
+// proves: ui.chatBot.feedback.isNeedFeedback, ui.chatBot.feedback.feedbackPanel.title, ui.chatBot.feedback.feedbackPanel.placeholder, ui.chatBot.feedback.feedbackPanel.tags, 3.7.feedback
+test('3.7 a thumb down asks for reasons in the words of the page, and they reach the server', async () => {
+  const feedbackPanel = {
+    title: 'What went wrong <b>?',
+    placeholder: 'Tell us',
+    tags: [{ label: 'Too short' }, { label: 'Other', isNeedDetail: true }],
+  }
+  const widget = await open({ chatBot: { feedback: { isNeedFeedback: true, feedbackPanel } } })
+  await ask(widget)
+  await button('Bad answer').click()
+  const form = widget.log.getByRole('form', { name: feedbackPanel.title })
+  expect(await form.getByRole('textbox').count()).toBe(0)
+  await form.getByRole('button', { name: 'Other' }).click()
+  await form.getByPlaceholder('Tell us').fill('It says nothing of Sunday.')
+  const sent = watched.page.waitForRequest((request) => request.url().endsWith('/feedback'))
+  await form.getByRole('button', { name: 'Send feedback' }).click()
+  expect((await sent).postDataJSON()).toEqual({
+    feedback_type: 'unlike',
+    reason_types: ['Other'],
+    comment: 'It says nothing of Sunday.',
+  })
+  await widget.log.getByText('Thank you. It helps.').waitFor()
+  done()
+})
+
+// proves: ui.base.theme, ui.base.accent, ui.base.density, ui.base.position, ui.base.offset, member.setTheme
+test('8. theme, accent, density, corner and offset change the look of launcher and window', async () => {
+  const base = { theme: 'dark', accent: '#7a1fa2', density: 'compact', position: 'top-left', offset: { x: 50, y: 40 } }
+  const widget = await open({ base })
+  const styleOf = (name: 'backgroundColor') =>
+    widget.window.evaluate((element, property) => getComputedStyle(element)[property], name)
+  expect(await styleOf('backgroundColor')).not.toBe('rgb(255, 255, 255)')
+  await watched.page.evaluate("client.setTheme('light')")
+  expect(await styleOf('backgroundColor')).toBe('rgb(255, 255, 255)')
+  await expect.poll(async () => await widget.window.boundingBox()).toMatchObject({ x: 50, y: 40 })
+  expect(await widget.window.getAttribute('class')).toContain('compact')
+  await widget.input.fill('x')
+  await expect
+    .poll(() => widget.send.evaluate((element) => getComputedStyle(element).backgroundColor))
+    .toBe('rgb(122, 31, 162)')
+  await widget.close.click()
+  await expect.poll(async () => await widget.launcher.boundingBox()).toMatchObject({ x: 50, y: 40 })
+  done()
+})
+
+// proves: ui.base.resizable, ui.base.draggable
+test('8. the window is moved by its header and sized by its edge', async () => {
+  const widget = await open({ base: { resizable: true, draggable: true } })
+  await expect.poll(async () => (await widget.window.boundingBox())?.x).toBe(800)
+  const box = (await widget.window.boundingBox())!
+  const { mouse } = watched.page
+  await widget.window.hover()
+  await watched.page.locator('.head.grab').waitFor()
+  await mouse.move(box.x + box.width / 2, box.y + 28)
+  await mouse.down()
+  await mouse.move(box.x + box.width / 2 - 200, box.y + 28, { steps: 5 })
+  await mouse.up()
+  await expect.poll(async () => Math.round((await widget.window.boundingBox())!.x)).toBe(Math.round(box.x - 200))
+  const moved = (await widget.window.boundingBox())!
+  await mouse.move(moved.x + 6, moved.y + 6)
+  await mouse.down()
+  await mouse.move(moved.x - 94, moved.y + 6, { steps: 5 })
+  await mouse.up()
+  await expect
+    .poll(async () => Math.round((await widget.window.boundingBox())!.width))
+    .toBe(Math.round(moved.width + 100))
+  done()
+})
+
+// proves: config.sdk_verify_token, config.appInfo.parameters, config.appInfo.version, config.appInfo.conversationName, auth.connectorId, userInfo.url, ui.chatBot.isNeedConversationAdd
+test('2.2 options that the original reads and ignores change nothing and cause no hint', async () => {
+  const warnings: string[] = []
+  const options = {
+    config: {
+      bot_id: botId,
+      sdk_verify_token: 'x',
+      appInfo: { parameters: {}, version: '1', conversationName: 'Default' },
+    },
+    auth: { type: 'unauth', connectorId: '1' },
+    userInfo: { id: 'u-1', nickname: 'Ann', url: '/ann.png' },
+  }
+  site.show(toPage({ host: server.url, options: { ...options, ui: { chatBot: { isNeedConversationAdd: true } } } }))
+  watched = await openPage(browser)
+  watched.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
+  const hinted = watched.page.waitForResponse((response) => response.url().includes('option-hints'))
+  const asked = watched.page.waitForRequest((request) => request.url().includes('/v3/chat?'))
+  await watched.page.goto(site.url)
+  const widget = findWidget(watched.page)
+  await widget.open()
+  await widget.ask('When does the shop open?')
+  expect((await asked).postDataJSON()).toMatchObject({ connector_id: '999', user_id: 'u-1' })
+  await widget.waitForText('nine')
+  await hinted
+  await watched.page.evaluate('new Promise(requestAnimationFrame)')
+  expect(warnings).toEqual([])
+  done()
+})
