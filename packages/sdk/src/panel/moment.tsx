@@ -26,6 +26,12 @@ export function toMoment(date: Date, lang: string, withTime: boolean, now = new 
   })
 }
 
+/** Kept, for making one takes a hundred times as long as using it, and each message has two. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function format(date: Date, lang: string, how: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(lang, how).format(date)
+  const name = lang + JSON.stringify(how)
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(lang, how)
+  formats.set(name, known)
+  return known.format(date)
 }

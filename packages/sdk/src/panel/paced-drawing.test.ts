@@ -24,6 +24,8 @@ beforeEach(() => {
   vi.spyOn(performance, 'now').mockImplementation(() => now)
 })
 afterEach(() => {
+  // What still waits is drawn, so that the next test begins with nothing.
+  while (frames.size > 0) showFrame()
   vi.runAllTimers()
   vi.useRealTimers()
   vi.unstubAllGlobals()

@@ -86,15 +86,15 @@ export function whenThereIsTime(task: () => void): void {
 
 function waitForFrame(work: (deadline: number) => void) {
   waiting.add(work)
-  if (frame) return
-  frame = requestAnimationFrame(workAll)
-  timer = setTimeout(workAll, withoutFrameMs)
+  if (document.hidden) timer ??= setTimeout(workAll, withoutFrameMs)
+  else frame ||= requestAnimationFrame(workAll)
 }
 
 function workAll() {
   cancelAnimationFrame(frame)
   clearTimeout(timer)
   frame = 0
+  timer = undefined
   const deadline = performance.now() + (document.hidden ? hiddenBudgetMs : budgetMs)
   // The newest message first: it is the one that is looked at.
   for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
