@@ -52,6 +52,26 @@ const wholeLength = await answerOver([]).then(({ server }) => {
   return { blocks: run!.events.length, bytes: new TextEncoder().encode(JSON.stringify(run!.events)).length }
 })
 
+test('a stream that comes at once gives the page a turn every few milliseconds', async () => {
+  const server = createScriptedServer()
+  server.script = () => [{ type: 'answer', pieces: Array.from({ length: 30 }, (_, i) => `word ${i} `) }]
+  const environment = createScriptedEnvironment(server.fetch)
+  let pauses = 0
+  environment.pause = async () => void pauses++
+  const store = createChatStore({
+    ...{ baseUrl: 'https://chat.example', botId, lang: 'en', environment },
+    emit(name) {
+      if (name === 'delta') environment.nowMs += 3
+    },
+  })
+  store.send('How fine?')
+  await when(() => store.items.value.length === 2 && !store.running.value)
+
+  // 90 ms of work in turns of more than 8 ms.
+  expect(pauses).toBeGreaterThanOrEqual(6)
+  expect(String((store.items.value[1] as AnswerItem).text)).toMatch(/^word 0 .* word 29 $/)
+})
+
 test('a stream that arrives byte by byte gives what reduceChat gives', async () => {
   const cut = (bytes: Uint8Array) => Array.from(bytes, (byte) => Uint8Array.of(byte))
   expectWhole(await answerOver([{ cut }]))
