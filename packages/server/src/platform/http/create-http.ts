@@ -84,7 +84,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       log.error({ error: { message: error.message, stack: error.stack }, logId: request.id }, 'a request failed')
     const answer =
       known ?? new ApiError('internal', 'Something went wrong on the server. Quote the log id when you report it.')
-    if (answer.retryAfterSeconds !== undefined) reply.header('Retry-After', String(answer.retryAfterSeconds))
+    // A ceiling of nothing has no end to wait for.
+    if (Number.isFinite(answer.retryAfterSeconds)) reply.header('Retry-After', String(answer.retryAfterSeconds))
     const status = error.statusCode === 413 ? 413 : answer.status
     return reply.code(status).send(toErrorBody(answer, request.id))
   })

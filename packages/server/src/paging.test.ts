@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Caller, startTestServer, type TestServer } from './testing/start-test-server.ts'
+
+// Messages have cursors of their own; `resources/messages` holds those to the same.
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.stop())
+
+type Data = Record<string, unknown>
+
+/** A list with pages: how a row comes into it, and where its rows and their names stand. */
+interface PagedList {
+  /** What a fresh account needs first. @returns the query that all its pages share */
+  prepare(caller: Caller, workspaceId: string): Promise<string>
+  add(caller: Caller, query: string, name: string): Promise<unknown>
+  path: string
+  rows(data: Data): { name: string }[]
+  /** Rows that come in while somebody reads stand behind what is there: nothing is seen twice. */
+  growsAtTheEnd?: true
+  byToken?: true
+}
+
+const createBot = (caller: Caller, space_id: string, name: string) => caller.post('/v1/bot/create', { space_id, name })
+const spaceOf = (query: string) => /=(\d+)/.exec(query)![1]!
+const ofBot = async (caller: Caller, workspaceId: string) => {
+  const created = await caller.post<{ bot_id: string }>('/v1/bot/create', { space_id: workspaceId, name: 'Bot' })
+  return `bot_id=${created.data!.bot_id}`
+}
+const conversations = {
+  path: '/v1/conversations',
+  add: (caller: Caller, query: string, name: string) =>
+    caller.post('/v1/conversation/create', { bot_id: spaceOf(query), name }),
+  rows: (data: Data) => data.conversations as { name: string }[],
+}
+
+const lists: Record<string, PagedList> = {
+  agents: {
+    prepare: async (_, workspaceId) => `workspace_id=${workspaceId}&publish_status=all`,
+    add: (caller, query, name) => createBot(caller, spaceOf(query), name),
+    path: '/v1/bots',
+    rows: (data) => data.items as { name: string }[],
+  },
+  'conversations, oldest first': {
+    ...conversations,
+    prepare: async (caller, workspaceId) => `${await ofBot(caller, workspaceId)}&sort_order=ASC`,
+    growsAtTheEnd: true,
+  },
+  'conversations, newest first': { ...conversations, prepare: ofBot },
+  workspaces: {
+    prepare: async () => 'x=0',
+    add: (caller, _, name) => caller.post('/v1/workspaces', { name, description: '' }),
+    path: '/v1/workspaces',
+    rows: (data) => data.workspaces as { name: string }[],
+  },
+  'programs that are told of events': {
+    prepare: async () => 'x=0',
+    add: (caller, _, name) => caller.post('/v1/api_apps', { app_type: 'normal', name }),
+    path: '/v1/api_apps',
+    rows: (data) => data.items as { name: string }[],
+    byToken: true,
+  },
+}
+
+/** Reads to the end; `between` is called after each page. */
+async function readAll(list: PagedList, caller: Caller, query: string, size: number, between: () => Promise<unknown>) {
+  const seen: string[] = []
+  let token = ''
+  for (let number = 1; ; number++) {
+    const position = list.byToken ? token && `&page_token=${token}` : `&page_num=${number}`
+    const { data } = await caller.get<Data>(`${list.path}?${query}&page_size=${size}${position}`)
+    const names = list.rows(data!).map(({ name }) => name)
+    seen.push(...names)
+    token = String(data!.next_page_token ?? '')
+    const isLast = list.byToken ? data!.has_more === false : names.length < size
+    if (isLast) return seen
+    await between()
+  }
+}
+
+describe.each(Object.entries(lists))('%s', (_, list) => {
+  test('pages of any size show each row once, and none is missed while others write', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 7 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.boolean(), { maxLength: 4 }),
+        async (count, size, writes) => {
+          const { caller, workspaceId } = await server.createStranger()
+          const query = await list.prepare(caller, workspaceId)
+          const known = Array.from({ length: count }, (_each, index) => `row ${index}`)
+          for (const name of known) await list.add(caller, query, name)
+
+          const quiet = await readAll(list, caller, query, size, async () => undefined)
+          let page = 0
+          const busy = await readAll(list, caller, query, size, async () => {
+            if (writes[page++]) await list.add(caller, query, `new ${page}`)
+          })
+
+          expect(new Set(quiet).size).toBe(quiet.length)
+          expect(quiet.filter((name) => name.startsWith('row')).sort()).toEqual(known)
+          expect([...new Set(busy.filter((name) => name.startsWith('row')))].sort()).toEqual(known)
+          if (list.growsAtTheEnd || list.byToken) expect(new Set(busy).size).toBe(busy.length)
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+})
