@@ -72,6 +72,7 @@ async function showState(state: State) {
   })
   panel.show()
   for (const selector of state.press ?? []) await press(selector)
+  if (state.act) state.act(document.querySelector('[data-buttonhole]')!.shadowRoot!)
   // A ring where somebody happens to have pressed says nothing about the state.
   if (state.press) {
     const shadow = document.querySelector('[data-buttonhole]')!.shadowRoot!

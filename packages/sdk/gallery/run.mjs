@@ -7,6 +7,7 @@
 //   --form <1280-light>    only in this width and theme
 //   --query <a=b&c>        more for the address: dir=rtl, inline, hostile
 //   --reviewed <folder>    instead of serving, draw the pictures of the documentation anew (see reviewed.mjs)
+//   --contrast, --forced   as those see it who asked their system for more contrast, or for colours of their own
 //   --languages            one state in all sixteen languages, in place of English and Chinese
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -28,6 +29,8 @@ const { values: options } = parseArgs({
     form: { type: 'string', default: '' },
     languages: { type: 'boolean', default: false },
     reviewed: { type: 'string' },
+    contrast: { type: 'boolean', default: false },
+    forced: { type: 'boolean', default: false },
   },
 })
 
@@ -74,6 +77,9 @@ async function visitAll() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A microphone that beeps, so that the recorder shows a voice.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
   })
   let findings = 0
@@ -100,7 +106,13 @@ function listForms() {
 }
 
 async function openForm(browser, { width, height }) {
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', deviceScaleFactor: 1.5 })
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: 1.5,
+    reducedMotion: 'reduce',
+    contrast: options.contrast ? 'more' : null,
+    forcedColors: options.forced ? 'active' : null,
+  })
   page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`))
   return page
 }

@@ -21,6 +21,8 @@ export interface State {
   options?(words: Samples): Partial<PanelOptions>
   /** Selectors pressed one after the other, as soon as each is there. */
   press?: readonly string[]
+  /** What else happens in the window, once everything is pressed. */
+  act?(shadow: ShadowRoot): void
   /** The page around it; the shop unless said otherwise. */
   scene?: Scene
   /** The window fills an element of the page: a whole page of its own, or a place in an article. */

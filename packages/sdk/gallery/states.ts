@@ -81,6 +81,29 @@ export const states: Record<string, State> = {
     store: (words) => createFakeStore(toBot(words), [asked(words.developerQuestion), answered(words.code)]),
     scene: 'docs',
   },
+  newest: {
+    store: (words) => states.unread!.store(words),
+    act: (shadow) => scrollUp(shadow),
+  },
+  drop: {
+    store: (words) => createFakeStore(toBot(words), []),
+    press: ['.chips .chip:first-child', '.it .acts'],
+    act: (shadow) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['x'], 'noise.jpg', { type: 'image/jpeg' }))
+      shadow.querySelector('.win')!.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true }))
+    },
+  },
+  thanks: {
+    store: (words) => cited(words),
+    options: withFeedback,
+    press: ['.it .acts .ib[aria-pressed]:last-of-type', '.fb .tags .pill', '.fb .fill'],
+  },
+  'expanded-by-menu': {
+    store: (words) => listed(words),
+    options: () => conversations,
+    press: ['.head .hold .ib', '.menu button:nth-child(2)'],
+  },
   math: {
     store: (words) => createFakeStore(toBot(words), [asked(words.question), answered(formulas)]),
     scene: 'docs',
@@ -268,6 +291,14 @@ export const states: Record<string, State> = {
       return store
     },
   },
+  'voice-blocked': {
+    store(words) {
+      const store = createFakeStore(toBot(words), [])
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+      return store
+    },
+    press: ['.line .ib:nth-last-of-type(2)'],
+  },
   voice: {
     store(words) {
       const store = createFakeStore(toBot(words), [])
@@ -293,4 +324,10 @@ export const states: Record<string, State> = {
     },
   },
   ...Object.fromEntries(fatalNames.map((name) => [`fatal-${name}`, { store: (words: Samples) => fatal(words, name) }])),
+}
+
+function scrollUp(shadow: ShadowRoot) {
+  const log = shadow.querySelector('.log')!
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400 }))
+  log.scrollTop -= 600
 }

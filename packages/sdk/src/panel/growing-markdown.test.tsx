@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { answered, asked, searched } from '../../gallery/fake-store.ts'
 import { closePanel, openPanel, settle, withItems } from '../../tests/open-panel.ts'
 import { createGrowingText } from '../client/growing-text.ts'
@@ -16,12 +16,13 @@ test('numbers of finished paragraphs open their source while the answer is still
   await settle()
   const numbers = () => Array.from(root.querySelectorAll('.it .cite'), ({ textContent }) => textContent)
 
+  // Drawn once per frame.
+  const shown = () => root.querySelector('.it .md')?.textContent
   text.append('Take the 38. [1] It')
-  await settle()
+  await vi.waitFor(() => expect(shown()).toContain('38. [1] It'))
   expect(numbers()).toEqual([])
   text.append(' fits. [7]\n\nFill it')
-  await settle()
-  expect(numbers()).toEqual(['1'])
-  expect(root.querySelector('.it .md')!.textContent).toContain('It fits. [7]')
+  await vi.waitFor(() => expect(numbers()).toEqual(['1']))
+  expect(shown()).toContain('It fits. [7]')
   store.destroy()
 })

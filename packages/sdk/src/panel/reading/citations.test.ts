@@ -15,13 +15,14 @@ function replaceIn(html: string, known: number): string {
 }
 
 // proves: read.sources
-test('a number in brackets becomes a chip, kept together with the full stop behind it', () => {
-  expect(replaceIn('<p>Take it [1]. Then go</p>', 2)).toBe('<p>Take it<span class="kept"><b>1</b>.</span> Then go</p>')
+test('a number in brackets becomes a chip, kept together with the word before and the full stop behind it', () => {
+  expect(replaceIn('<p>Take it [1]. Then go</p>', 2)).toBe('<p>Take <span class="kept">it<b>1</b>.</span> Then go</p>')
+  expect(replaceIn('<p>正合适。 [1]</p>', 2)).toBe('<p>正合<span class="kept">适。<b>1</b></span></p>')
 })
 
 test('several numbers become several chips', () => {
   expect(replaceIn('<p>a [1, 2] b[1][2]</p>', 2)).toBe(
-    '<p>a<span class="kept"><b>1</b><b>2</b></span> b<span class="kept"><b>1</b></span><span class="kept"><b>2</b></span></p>',
+    '<p><span class="kept">a<b>1</b><b>2</b></span> <span class="kept">b<b>1</b></span><span class="kept"><b>2</b></span></p>',
   )
 })
 

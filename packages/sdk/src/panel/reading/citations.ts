@@ -1,6 +1,9 @@
 /** `[1]` to `[99]`, and several in a row of brackets or one bracket: `[1][2]`, `[1, 2]`. */
 const citation = /\[(\d{1,2}(?:\s*[,、，]\s*\d{1,2})*)\]/
 
+/** Up to its last space, in Han and Kana its last character; no more than a line can do without breaking there. */
+const lastWord = /[\p{Script=Han}\u3040-\u30ff]?[^\s\p{Script=Han}\u3040-\u30ff]{0,16}$/u
+
 /** Whether a text refers to its sources by number. */
 export function hasCitations(text: string): boolean {
   return citation.test(text)
@@ -31,11 +34,13 @@ function replaceIn(text: Text, create: (number: number) => Element | undefined):
       const stop = /^[.,;:!?)\]}。，、；：！？）】」』…]+/.exec(end.data)?.[0] ?? ''
       const kept = document.createElement('span')
       kept.className = 'kept'
-      kept.append(...(chips as Element[]), stop)
       end.deleteData(0, stop.length)
       rest.splitText(found.index).replaceWith(kept)
-      // The space before a number would let it begin a line on its own.
-      rest.data = rest.data.replace(/ $/, '')
+      // Without the space, and with the last word beside it, a number does not begin a line on its own.
+      const before = rest.data.replace(/ $/, '')
+      const word = lastWord.exec(before)![0]
+      rest.data = before.slice(0, before.length - word.length)
+      kept.append(word, ...(chips as Element[]), stop)
     }
     rest = end
   }

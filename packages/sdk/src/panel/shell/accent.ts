@@ -19,6 +19,21 @@ export function applyAccent(accent: string, look: Look, host: HTMLElement): void
   host.dataset.accent = ''
 }
 
+/** The same for the launcher: its cloth, the holes in it, its stitches. @returns style sheets for either theme */
+export function deriveLauncher(accent: string): { light: string; dark: string } | undefined {
+  const colour = readColour(accent)
+  return colour && { light: toLauncherSheet(colour, surfaces.light), dark: toLauncherSheet(colour, surfaces.dark) }
+}
+
+function toLauncherSheet(accent: Colour, surface: Colour): string {
+  const tokens = deriveTokens(accent, surface)
+  const shown = surface[0] < 0.5 ? readableOn(accent, surface, textRatio) : accent
+  const hole = toCss(mix(shown, [0, 0, 0], 0.6))
+  // Before any of this was known the page's colour was written onto the element itself.
+  const lines = Object.entries({ ...tokens, hole }).map(([name, value]) => `--${name}: ${value} !important`)
+  return `.frame { ${lines.join('; ')} }`
+}
+
 /** The tokens that follow from one colour on one surface. Those that are read keep 4.5 whatever the colour is. */
 export function deriveTokens(accent: Colour, surface: Colour): Record<string, string> {
   const isDark = surface[0] < 0.5
