@@ -89,7 +89,7 @@ async function* readParts(response: TransportResponse): AsyncGenerator<ModelPart
       const bytes = await response.read()
       if (bytes === undefined) break
       const blocks = sse.push(characters.write(bytes as Buffer))
-      if (blocks.length > 0) yield* chunks.take(blocks.map((block) => block.data))
+      for (const part of chunks.take(blocks.map((block) => block.data))) yield part
     }
     yield* chunks.end()
   } finally {

@@ -38,8 +38,9 @@ export async function* runModelStep(
     for await (const part of superviseStream(parts, { signal: stop.signal, silenceTimeoutMs, onSilence })) {
       meter.take(part)
       traced.take(part)
-      if (part.type === 'text-delta') yield* draft.push('text', part.text)
-      else if (part.type === 'reasoning-delta') yield* draft.push('reasoning', part.text)
+      // Not `yield*`: over an array it costs an asynchronous iterator and four promises for each word.
+      if (part.type === 'text-delta') for (const event of draft.push('text', part.text)) yield event
+      else if (part.type === 'reasoning-delta') for (const event of draft.push('reasoning', part.text)) yield event
       else if (part.type === 'tool-call')
         outcome.toolCalls.push({ id: part.id, name: part.name, arguments: part.arguments })
       else if (part.type === 'finish') outcome.reason = part.reason

@@ -1,8 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Message } from '@buttonhole/protocol'
 import { createGrowingText, type GrowingText } from '../../platform/run-log/growing-text.ts'
 
 /** How often growing answers are written, in ms: what a crash can cost at most. */
 const intervalMs = 700
+
+/**
+ * Answers written in one statement. A thousand at once would hold up every other answer while they are written, and SQLite
+ * takes no statement with more than 32,766 values.
+ */
+const sliceSize = 25
 
 interface Growing {
   first: Message
@@ -13,14 +20,14 @@ interface Growing {
 }
 
 /**
- * Keeps answers that are being written safe: at most once an interval all that have grown are stored in one
- * transaction, for one commit per token would cost more than the answer.
+ * Keeps answers that are being written safe: at most once an interval all that have grown are stored, some at a time, for
+ * one commit per token would cost more than the answer.
  */
 export interface AnswerCheckpoint {
   /** Takes a delta. */
   grow(delta: Message): void
-  /** The message is complete or given up: nothing more is written for it. */
-  forget(messageId: string): void
+  /** The message is complete or given up: once this resolves nothing more is written for it. */
+  forget(messageId: string): Promise<void>
   /** Stores what has grown now. */
   flush(): Promise<void>
   close(): void
@@ -32,19 +39,38 @@ export function createAnswerCheckpoint(options: {
 }): AnswerCheckpoint {
   const growing = new Map<string, Growing>()
   let timer: NodeJS.Timeout | undefined
+  let flushing: Promise<void> = Promise.resolve()
+  let writing: { entries: Growing[]; done: Promise<void> } | undefined
 
-  async function flush(): Promise<void> {
-    timer = undefined
-    const dirty = [...growing.values()].filter((entry) => entry.isDirty)
-    if (dirty.length === 0) return
-    for (const entry of dirty) entry.isDirty = false
+  async function write(entries: Growing[]): Promise<void> {
+    for (const entry of entries) entry.isDirty = false
     try {
-      await options.save(dirty.map(toMessage))
+      await options.save(entries.map(toMessage))
     } catch (error) {
       // The answer goes on; the next interval tries again.
-      for (const entry of dirty) entry.isDirty = true
+      for (const entry of entries) entry.isDirty = true
       options.onError(error)
     }
+  }
+
+  async function flushAll(): Promise<void> {
+    const dirty = [...growing.values()].filter((entry) => entry.isDirty)
+    for (let at = 0; at < dirty.length; at += sliceSize) {
+      if (at > 0) await nextTurn()
+      // Some were completed in the meantime.
+      const entries = dirty.slice(at, at + sliceSize).filter((entry) => growing.get(entry.first.id) === entry)
+      if (entries.length === 0) continue
+      writing = { entries, done: write(entries) }
+      await writing.done
+      writing = undefined
+    }
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    flushing = flushing.then(flushAll)
+    return flushing
   }
 
   return {
@@ -66,8 +92,9 @@ export function createAnswerCheckpoint(options: {
       entry.updatedAt = delta.updated_at
       timer ??= setTimeout(flush, intervalMs)
     },
-    forget(messageId) {
+    async forget(messageId) {
       growing.delete(messageId)
+      if (writing?.entries.some((entry) => entry.first.id === messageId)) await writing.done
     },
     flush,
     close() {

@@ -82,7 +82,7 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
     if (event.event === 'conversation.message.delta') {
       if (isSaved) checkpoint.grow(event.data)
     } else if (event.event === 'conversation.message.completed') {
-      checkpoint.forget(event.data.id)
+      await checkpoint.forget(event.data.id)
       if (isSaved) await messages.saveAll([event.data])
     } else if (event.event === 'conversation.chat.requires_action') {
       const state = isSaved && paused ? toPausedState({ paused, ...input }) : ''
