@@ -74,6 +74,21 @@ const routes = [
   ['GET', /\/api\/session$/, ({ scenario }) => sessionFor(scenario)],
   ['GET', /\/api\/models$/, ({ scenario }) => (scenario === 'empty' ? fixtures.models.slice(-1) : fixtures.models)],
   ['GET', /\/api\/model-providers$/, ({ scenario }) => (scenario === 'empty' ? [] : settings.modelProviders)],
+  ['GET', /\/api\/members$/, ({ scenario }) => (scenario === 'one' ? settings.members.slice(0, 1) : settings.members)],
+  ['GET', /\/api\/invitations$/, ({ scenario }) => (scenario === 'one' ? [] : settings.invitations)],
+  ['POST', /\/api\/invitations$/, () => ({ id: '13', url: 'https://chat.nordmalt.example/console/join#token=pZ0q8x' })],
+  ['POST', /\/invitations\/look$/, ({ body }) => (body.token === 'old' ? undefined : settings.offer)],
+  ['GET', /\/api\/audit$/, ({ scenario }) => listOf(scenario, settings.audit, { has_more: true })],
+  ['GET', /\/api\/oauth-apps$/, ({ scenario }) => (scenario === 'empty' ? [] : settings.oauthApps)],
+  [
+    'POST',
+    /\/api\/oauth-apps$/,
+    () => ({ app: settings.oauthApps[1], client_secret: 'u8Qw3Lr0Zk5XbNcE7hJtYaVfGm2sPd' }),
+  ],
+  ['GET', /\/api\/oauth-grants$/, ({ scenario }) => (scenario === 'empty' ? [] : settings.oauthGrants)],
+  ['GET', /\/v1\/api_apps$/, ({ scenario }) => listOf(scenario, settings.callbacks)],
+  ['GET', /\/v1\/api_apps\/\d+\/events$/, () => ({ items: [{ event_type: 'bot.published' }] })],
+  ['GET', /\/v1\/api_apps\/\d+\/deliveries$/, () => ({ items: settings.deliveries, next_page_token: '' })],
   ['GET', /\/models\/\w+\/agents$/, () => ['Moka Desk', 'Spare Parts']],
   ['POST', /\/models\/test$/, () => ({ first_word_ms: 420 })],
   ['POST', /\/models\/\w+\/test$/, () => ({ first_word_ms: 420 })],
@@ -127,6 +142,10 @@ function checkSite({ body }) {
     { name: 'policy', directive: 'connect-src' },
   ]
   return { url: 'https://shop.example/', works: false, problems }
+}
+
+function listOf(scenario, items, more = {}) {
+  return scenario === 'empty' ? { items: [], has_more: false, next_page_token: '' } : { items, ...more }
 }
 
 function isDraft(url) {

@@ -121,6 +121,32 @@ export const states = [
   },
   { name: 'settings-models-edit', path: '/space/100/settings/models', act: (page) => chooseInRow(page, 0, 2) },
   { name: 'settings-models-remove', path: '/space/100/settings/models', act: (page) => chooseInRow(page, 0, 3) },
+  { name: 'settings-members', path: '/space/100/settings/members' },
+  { name: 'settings-members-one', path: '/space/100/settings/members', scenario: 'one' },
+  { name: 'settings-members-member', path: '/space/100/settings/members', scenario: 'member' },
+  { name: 'settings-members-error', path: '/space/100/settings/members', scenario: 'error', waitMs: 4500 },
+  { name: 'settings-members-invite', path: '/space/100/settings/members', act: clickPrimary },
+  { name: 'settings-members-link', path: '/space/100/settings/members', act: makeInvitation },
+  { name: 'settings-members-remove', path: '/space/100/settings/members', act: (page) => chooseInRow(page, 1, 0) },
+  { name: 'join', path: '/join#token=abc', scenario: 'signed-out' },
+  { name: 'join-signed-in', path: '/join#token=abc' },
+  { name: 'join-over', path: '/join#token=old', scenario: 'signed-out' },
+  { name: 'settings-audit', path: '/space/100/settings/audit' },
+  { name: 'settings-audit-empty', path: '/space/100/settings/audit', scenario: 'empty' },
+  { name: 'settings-audit-member', path: '/space/100/settings/audit', scenario: 'member' },
+  { name: 'settings-oauth-apps', path: '/space/100/settings/oauth-apps' },
+  { name: 'settings-oauth-apps-empty', path: '/space/100/settings/oauth-apps', scenario: 'empty' },
+  { name: 'settings-oauth-apps-member', path: '/space/100/settings/oauth-apps', scenario: 'member' },
+  { name: 'settings-oauth-apps-new', path: '/space/100/settings/oauth-apps', act: clickPrimary },
+  {
+    name: 'settings-oauth-apps-delete',
+    path: '/space/100/settings/oauth-apps',
+    act: (page) => chooseInRow(page, 0, 3),
+  },
+  { name: 'settings-callbacks', path: '/space/100/settings/callbacks' },
+  { name: 'settings-callbacks-empty', path: '/space/100/settings/callbacks', scenario: 'empty' },
+  { name: 'settings-callbacks-error', path: '/space/100/settings/callbacks', scenario: 'error', waitMs: 4500 },
+  { name: 'settings-callbacks-new', path: '/space/100/settings/callbacks', act: clickPrimary },
   { name: 'settings-tokens', path: '/space/100/settings/tokens' },
   { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },
@@ -176,6 +202,17 @@ async function chooseInRow(page, row, item) {
   await page.locator('tbody tr').nth(row).locator('button').last().click()
   await page.locator('[role=menuitem]').nth(item).click()
   await page.waitForTimeout(400)
+}
+
+async function clickPrimary(page) {
+  await page.locator('main section [class*=primary]').click()
+  await page.waitForTimeout(300)
+}
+
+async function makeInvitation(page) {
+  await clickPrimary(page)
+  await page.locator('[role=dialog] [type=submit]').click()
+  await page.waitForTimeout(300)
 }
 
 async function createToken(page) {

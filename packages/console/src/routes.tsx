@@ -15,6 +15,7 @@ const ConversationsPage = page(
 const OverviewPage = page(async () => (await import('./features/overview/overview-page.tsx')).OverviewPage)
 const SettingsPage = page(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage)
 const SetupPage = page(async () => (await import('./features/first-run/setup-page.tsx')).SetupPage)
+const JoinPage = page(async () => (await import('./features/join/join-page.tsx')).JoinPage)
 const BlankPage = page(async () => (await import('./features/install/blank-page.tsx')).BlankPage)
 
 /** A page that loads its own code when first opened; the page before it stays until then. */
@@ -30,6 +31,7 @@ export function Pages() {
         <Suspense fallback={<LoadingLine isLoading />}>
           <Routes>
             <Route path="setup" element={<SetupPage />} />
+            <Route path="join" element={<JoinPage />} />
             <Route path="try/:bot_id" element={<BlankPage />} />
             <Route element={<Gate />}>
               <Route index element={<ToFirstWorkspace />} />

@@ -104,6 +104,10 @@ const routes: Record<string, Route> = {
     access: { rest: 4200 },
     body: () => ({ token: 'guess', name: 'A', email: 'a@x.example', password: '1234567890' }),
   },
+  'POST /callbacks/:id/deliveries/:delivery_id/retry': {
+    access: { none: signedOut, rest: 4200 },
+    path: () => '/callbacks/1/deliveries/1/retry',
+  },
   'GET /audit': { access: admins, path: ({ workspaceId }) => `/audit?workspace_id=${workspaceId}` },
   'GET /models': { access: inWorkspace, path: ({ workspaceId }) => `/models?workspace_id=${workspaceId}` },
   'POST /models': { access: admins, body: ({ workspaceId }) => toModel(workspaceId) },

@@ -32,7 +32,7 @@ export function useSession() {
 }
 
 /** The reader's role in a workspace. */
-function useRole(workspaceId: string): Role | undefined {
+export function useRole(workspaceId: string): Role | undefined {
   const { data } = useQuery(sessionQuery)
   return data?.workspaces?.find(({ id }) => id === workspaceId)?.role
 }

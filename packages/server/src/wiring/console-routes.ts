@@ -4,6 +4,7 @@ import { requireConsoleCall } from '../platform/http/console-guard.ts'
 import { readVersion } from '../platform/version.ts'
 import { registerAccountRoutes } from '../resources/accounts/routes.ts'
 import { registerAgentAccessRoutes } from '../resources/agent-access/routes.ts'
+import { registerCallbackRoutes } from '../resources/api-apps/console-routes.ts'
 import { registerAuditRoutes } from '../resources/audit/routes.ts'
 import { registerConsoleAgentRoutes } from '../resources/console-agents/routes.ts'
 import { registerConsoleConversationRoutes } from '../resources/console-conversations/routes.ts'
@@ -20,6 +21,7 @@ import { registerSpendAlertRoutes } from '../resources/spend-alerts/routes.ts'
 import { registerTokenRoutes } from '../resources/tokens/routes.ts'
 import { registerTraceRoutes } from '../resources/traces/routes.ts'
 import type { Accounts } from './accounts.ts'
+import type { Agents } from './agents.ts'
 import type { Chats } from './chats.ts'
 import type { Console } from './console.ts'
 import type { Foundation } from './foundation.ts'
@@ -29,7 +31,13 @@ import type { Usage } from './usage.ts'
 /** What the console calls, under `/console/api`. */
 export async function registerConsoleApi(
   http: FastifyInstance,
-  parts: Foundation & Pick<Chats, 'visitors' | 'traces' | 'spendAlerts'> & Accounts & Console & Usage & People,
+  parts: Foundation &
+    Pick<Agents, 'apiApps'> &
+    Pick<Chats, 'visitors' | 'traces' | 'spendAlerts'> &
+    Accounts &
+    Console &
+    Usage &
+    People,
   authenticate: (request: FastifyRequest) => Promise<ConsolePrincipal>,
 ): Promise<void> {
   const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
@@ -52,6 +60,7 @@ export async function registerConsoleApi(
       registerConsoleMemberRoutes(console, { ...shared, service: parts.consoleMembers })
       registerInvitationRoutes(console, { ...shared, service: parts.invitations })
       registerAuditRoutes(console, { ...shared, service: parts.audit })
+      registerCallbackRoutes(console, { ...shared, service: parts.apiApps })
       registerModelRoutes(console, { ...shared, service: parts.modelService })
       registerConsoleAgentRoutes(console, {
         ...shared,

@@ -8,7 +8,11 @@ function section(load: () => Promise<ComponentType>) {
 /** The sections of the settings by their place in the address. */
 export const sections = {
   models: section(async () => (await import('./models/models-section.tsx')).ModelsSection),
+  members: section(async () => (await import('./members/members-section.tsx')).MembersSection),
+  audit: section(async () => (await import('./audit/audit-section.tsx')).AuditSection),
   tokens: section(async () => (await import('./tokens-section.tsx')).TokensSection),
+  'oauth-apps': section(async () => (await import('./oauth-apps/oauth-apps-section.tsx')).OAuthAppsSection),
+  callbacks: section(async () => (await import('./callbacks/callbacks-section.tsx')).CallbacksSection),
   sessions: section(async () => (await import('./sessions-section.tsx')).SessionsSection),
   password: section(async () => (await import('./password-section.tsx')).PasswordSection),
   appearance: section(async () => (await import('./appearance-section.tsx')).AppearanceSection),
@@ -18,7 +22,7 @@ export type SectionName = keyof typeof sections
 
 /** The menu: a heading and what stands under it. */
 export const sectionGroups: { heading: 'workspace' | 'developers' | 'you'; names: SectionName[] }[] = [
-  { heading: 'workspace', names: ['models'] },
-  { heading: 'developers', names: ['tokens'] },
+  { heading: 'workspace', names: ['models', 'members', 'audit'] },
+  { heading: 'developers', names: ['tokens', 'oauth-apps', 'callbacks'] },
   { heading: 'you', names: ['sessions', 'password', 'appearance'] },
 ]

@@ -4,8 +4,10 @@ import conversations from './conversations.ts'
 import editor from './editor.ts'
 import install from './install.ts'
 import lessons from './lessons.ts'
+import members from './members.ts'
 import models from './models.ts'
 import overview from './overview.ts'
+import programs from './programs.ts'
 import publish from './publish.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
@@ -25,4 +27,6 @@ export const chinese = {
   ...trace,
   ...settings,
   ...models,
+  ...members,
+  ...programs,
 }

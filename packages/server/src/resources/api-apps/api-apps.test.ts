@@ -123,6 +123,27 @@ test('a delivery that is not answered with 200 is repeated word for word, later 
   })
 })
 
+test('a delivery that was given up is sent again on request, and only by its owner', async () => {
+  const app = await createListener()
+  answerStatus = 500
+  await server.createBot()
+  for (const seconds of [0, ...retrySeconds]) {
+    server.clock.advanceMs(seconds * 1000)
+    await deliver()
+  }
+  const path = `/console/api/callbacks/${app.id}/deliveries/${(await readLog(app.id))[0]!.id}/retry`
+  const stranger = await openConsole(server, (await server.createStranger()).userId)
+  const owner = await openConsole(server)
+  expect((await stranger.post(path)).code).toBe(4200)
+  answerStatus = 200
+
+  expect((await owner.post(path)).code).toBe(0)
+  await deliver()
+
+  expect((await readLog(app.id))[0]).toMatchObject({ status: 'delivered', attempts: 1 })
+  expect((await owner.post(path)).code).toBe(4200)
+})
+
 test('a receiver that comes back gets what it missed', async () => {
   const app = await createListener()
   answerStatus = 503

@@ -115,6 +115,13 @@ export function createEventDeliverer({ store, outbound, clock, newId, log }: Dep
       if (deliveries.length > 0 && !isStopped) void wake()
     },
 
+    /** Begins a delivery that was given up anew. @returns false when the app has no such delivery */
+    async retry(appId: string, id: string): Promise<boolean> {
+      if (!(await store.reopen(appId, id, clock.nowMs()))) return false
+      if (!isStopped) void wake()
+      return true
+    },
+
     async start(): Promise<void> {
       await store.deleteEnded(clock.now() - keptSeconds)
       timer = setInterval(() => void wake(), intervalMs)

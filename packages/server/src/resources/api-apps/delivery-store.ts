@@ -42,6 +42,17 @@ export function createDeliveryStore(database: Database) {
       if (page.after !== undefined) query = query.where('id', '<', page.after)
       return query.orderBy('id', 'desc').limit(page.limit).execute()
     },
+    /** Makes one that was given up due again. @returns false when the app has none of that id */
+    async reopen(appId: string, id: string, nowMs: number): Promise<boolean> {
+      const result = await database
+        .updateTable('event_deliveries')
+        .set({ status: 'pending', attempts: 0, next_at_ms: nowMs, taken_until_ms: 0, ended_at: null })
+        .where('id', '=', id)
+        .where('api_app_id', '=', appId)
+        .where('status', '=', 'failed')
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
     async findApp(id: string): Promise<ApiAppRow | undefined> {
       return database
         .selectFrom('api_apps')

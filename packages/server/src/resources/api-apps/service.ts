@@ -135,6 +135,13 @@ export function createApiAppService({ store, deliverer, outbound, clock, newId }
       return toPage(rows.map(toLogEntry), page, (entry) => entry.id)
     },
 
+    /** Sends an event again that was given up. @throws {ApiError} `notFound` */
+    async retryDelivery(principal: AccountPrincipal, id: string, deliveryId: string): Promise<void> {
+      await getOwned(principal, id)
+      if (!(await deliverer.retry(id, deliveryId)))
+        throw new ApiError('notFound', `App ${id} has no delivery ${deliveryId} that was given up.`)
+    },
+
     /** Tells every app that listens, once each for every channel concerned. Stored before it returns. */
     async tell(event: AgentEvent): Promise<void> {
       const apps = await store.listListeners(event.workspaceId, event.type)

@@ -117,6 +117,11 @@ const programs: Record<string, AuditRule> = {
   'POST /v1/api_apps': { action: 'callback.created', kind: 'callback', from: 'answer.id' },
   'PUT /v1/api_apps/:api_app_id': { action: 'callback.changed', kind: 'callback', from: 'params.api_app_id' },
   'DELETE /v1/api_apps/:api_app_id': { action: 'callback.deleted', kind: 'callback', from: 'params.api_app_id' },
+  [`POST ${console}/callbacks/:id/deliveries/:delivery_id/retry`]: {
+    action: 'callback.delivery-retried',
+    kind: 'callback',
+    from: 'params.id',
+  },
   [`POST ${console}/models`]: { action: 'model.added', kind: 'model', from: 'answer.id' },
   [`PATCH ${console}/models/:id`]: { action: 'model.changed', kind: 'model', from: 'params.id' },
   [`DELETE ${console}/models/:id`]: { action: 'model.removed', kind: 'model', from: 'params.id' },
