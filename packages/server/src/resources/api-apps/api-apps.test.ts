@@ -49,6 +49,7 @@ async function createListener(eventTypes = ['bot.published', 'bot.unpublished', 
 const deliver = () => server.app.deliverer.deliverDue()
 const readBodies = () => received.map(({ text }) => JSON.parse(text) as EventDelivery)
 interface LogEntry {
+  id: string
   event_id: string
   event_type: string
   status: string
