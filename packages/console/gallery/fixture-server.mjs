@@ -78,6 +78,9 @@ const routes = [
   ['GET', /\/api\/invitations$/, ({ scenario }) => (scenario === 'one' ? [] : settings.invitations)],
   ['POST', /\/api\/invitations$/, () => ({ id: '13', url: 'https://chat.nordmalt.example/console/join#token=pZ0q8x' })],
   ['POST', /\/invitations\/look$/, ({ body }) => (body.token === 'old' ? undefined : settings.offer)],
+  ['GET', /\/api\/retention$/, () => ({ conversation_days: 0, file_days: 90, audit_days: 365 })],
+  ['GET', /\/retention\/preview$/, previewRetention],
+  ['GET', /\/api\/backup$/, describeBackup],
   ['GET', /\/api\/audit$/, ({ scenario }) => listOf(scenario, settings.audit, { has_more: true })],
   ['GET', /\/api\/oauth-apps$/, ({ scenario }) => (scenario === 'empty' ? [] : settings.oauthApps)],
   [
@@ -142,6 +145,15 @@ function checkSite({ body }) {
     { name: 'policy', directive: 'connect-src' },
   ]
   return { url: 'https://shop.example/', works: false, problems }
+}
+
+function previewRetention({ url }) {
+  const days = Number(url.searchParams.get('conversation_days'))
+  return days === 0 ? { conversations: 0, files: 0, entries: 0 } : { conversations: 1204, files: 31, entries: 0 }
+}
+
+function describeBackup({ scenario }) {
+  return { is_allowed: scenario !== 'member', database: scenario === 'long' ? 'postgres' : 'sqlite' }
 }
 
 function listOf(scenario, items, more = {}) {

@@ -147,6 +147,19 @@ export const states = [
   { name: 'settings-callbacks-empty', path: '/space/100/settings/callbacks', scenario: 'empty' },
   { name: 'settings-callbacks-error', path: '/space/100/settings/callbacks', scenario: 'error', waitMs: 4500 },
   { name: 'settings-callbacks-new', path: '/space/100/settings/callbacks', act: clickPrimary },
+  { name: 'settings-retention', path: '/space/100/settings/retention' },
+  {
+    name: 'settings-retention-deletes',
+    path: '/space/100/settings/retention',
+    act: async (page) => {
+      await page.locator('select').first().selectOption('30')
+      await page.waitForTimeout(300)
+    },
+  },
+  { name: 'settings-retention-member', path: '/space/100/settings/retention', scenario: 'member' },
+  { name: 'settings-backup', path: '/space/100/settings/backup' },
+  { name: 'settings-backup-postgres', path: '/space/100/settings/backup', scenario: 'long' },
+  { name: 'settings-backup-member', path: '/space/100/settings/backup', scenario: 'member' },
   { name: 'settings-tokens', path: '/space/100/settings/tokens' },
   { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },

@@ -56,6 +56,7 @@ export async function createApp(dependencies: Dependencies) {
   const { auth, bots, consoleSessions, deliverer, metrics, outbound, recovery, runner, settings } = parts
   await recovery.start()
   await deliverer.start()
+  parts.retention.start()
 
   const http = createHttp({
     log: dependencies.log,
@@ -104,6 +105,7 @@ export async function createApp(dependencies: Dependencies) {
     consoleSessions,
     deliverer,
     oauth: parts.oauth,
+    retention: parts.retention,
     bots,
     models: parts.models,
     settings,
@@ -117,6 +119,7 @@ export async function createApp(dependencies: Dependencies) {
       await runner.drain(timeoutMs)
       await recovery.stop()
       await deliverer.stop()
+      await parts.retention.stop()
       await outbound.close()
       await http.close()
       await dependencies.runLog.close()

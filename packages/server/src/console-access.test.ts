@@ -22,6 +22,7 @@ interface Access {
   none?: number
   foreign?: number
   member?: number
+  admin?: number
   owner?: number
   rest: number
 }
@@ -108,6 +109,18 @@ const routes: Record<string, Route> = {
     access: { none: signedOut, rest: 4200 },
     path: () => '/callbacks/1/deliveries/1/retry',
   },
+  'GET /retention': { access: admins, path: ({ workspaceId }) => `/retention?workspace_id=${workspaceId}` },
+  'GET /retention/preview': {
+    access: admins,
+    path: ({ workspaceId }) => `/retention/preview?workspace_id=${workspaceId}&conversation_days=30`,
+  },
+  'PUT /retention': {
+    access: admins,
+    body: ({ workspaceId }) => ({ workspace_id: workspaceId, conversation_days: 0, file_days: 0, audit_days: 0 }),
+  },
+  'GET /backup': { access: signedIn },
+  // The test server has its database in memory: even its owner is told that there is nothing to download.
+  'POST /backup': { access: { none: signedOut, foreign: forbidden, member: forbidden, admin: forbidden, rest: 4000 } },
   'GET /audit': { access: admins, path: ({ workspaceId }) => `/audit?workspace_id=${workspaceId}` },
   'GET /models': { access: inWorkspace, path: ({ workspaceId }) => `/models?workspace_id=${workspaceId}` },
   'POST /models': { access: admins, body: ({ workspaceId }) => toModel(workspaceId) },
@@ -274,8 +287,9 @@ describe.each(Object.entries(routes))('%s', (name, route) => {
 
     const access = route.access
     expect(answer.code).toBe(
-      { none: access.none, foreign: access.foreign, member: access.member, owner: access.owner }[role as 'none'] ??
-        access.rest,
+      { none: access.none, foreign: access.foreign, member: access.member, admin: access.admin, owner: access.owner }[
+        role as 'none'
+      ] ?? access.rest,
     )
   })
 

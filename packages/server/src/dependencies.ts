@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ModelAdapter } from '@buttonhole/agent'
 import type { Ceilings } from './ceilings.ts'
 import type { AssetFolders } from './platform/assets/routes.ts'
@@ -27,6 +28,8 @@ export interface Dependencies {
   priceOf?(modelId: string): Promise<ModelPrice | undefined>
   /** Speech; absent, its routes answer that they are not available. */
   audio?: AudioOptions | undefined
+  /** All data as one archive; absent where the database is not a file of this server. */
+  openBackup?: (() => Readable) | undefined
   clock: Clock
   newId: NewId
   log: Log

@@ -8,6 +8,7 @@ import { prepareFirstStart } from './first-start.ts'
 import { toFolder } from './package-folder.ts'
 import { createFolderBlobStorage } from './platform/blob-storage/folder-blob-storage.ts'
 import { systemClock } from './platform/clock.ts'
+import { createBackup } from './platform/database/backup/create-backup.ts'
 import { openDatabase } from './platform/database/open-database.ts'
 import { createSnowflake } from './platform/ids/snowflake.ts'
 import { readOrCreateSecretFile } from './platform/secret-box/secret-file.ts'
@@ -46,6 +47,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     encryptionSecret:
       config.encryptionKey ?? (config.databaseUrl ? undefined : await readOrCreateSecretFile(config.dataDir)),
     audio: config.audio,
+    openBackup: config.databaseUrl ? undefined : () => createBackup({ dataDir: config.dataDir, now: clock.now }),
     clock,
     newId,
     log,

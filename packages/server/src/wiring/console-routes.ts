@@ -6,6 +6,7 @@ import { registerAccountRoutes } from '../resources/accounts/routes.ts'
 import { registerAgentAccessRoutes } from '../resources/agent-access/routes.ts'
 import { registerCallbackRoutes } from '../resources/api-apps/console-routes.ts'
 import { registerAuditRoutes } from '../resources/audit/routes.ts'
+import { registerBackupDownload, registerBackupRoutes } from '../resources/backup/routes.ts'
 import { registerConsoleAgentRoutes } from '../resources/console-agents/routes.ts'
 import { registerConsoleConversationRoutes } from '../resources/console-conversations/routes.ts'
 import { registerConsoleMemberRoutes } from '../resources/console-members/routes.ts'
@@ -16,6 +17,7 @@ import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
+import { registerRetentionRoutes } from '../resources/retention/routes.ts'
 import { registerSiteCheckRoutes } from '../resources/site-check/routes.ts'
 import { registerSpendAlertRoutes } from '../resources/spend-alerts/routes.ts'
 import { registerTokenRoutes } from '../resources/tokens/routes.ts'
@@ -42,6 +44,7 @@ export async function registerConsoleApi(
 ): Promise<void> {
   const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
   const shared = { authenticate, toServerUrl: (request: FastifyRequest) => publicUrl ?? readServerUrl(request) }
+  registerBackupDownload(http, { service: parts.backups })
   await http.register(
     async (console) => {
       // Here and not in each route, so that none can be without it.
@@ -61,6 +64,8 @@ export async function registerConsoleApi(
       registerInvitationRoutes(console, { ...shared, service: parts.invitations })
       registerAuditRoutes(console, { ...shared, service: parts.audit })
       registerCallbackRoutes(console, { ...shared, service: parts.apiApps })
+      registerRetentionRoutes(console, { ...shared, service: parts.retention })
+      registerBackupRoutes(console, { ...shared, service: parts.backups })
       registerModelRoutes(console, { ...shared, service: parts.modelService })
       registerConsoleAgentRoutes(console, {
         ...shared,

@@ -1,18 +1,29 @@
 import { createAuditService } from '../resources/audit/service.ts'
 import { createAuditStore } from '../resources/audit/store.ts'
+import { createBackupService } from '../resources/backup/service.ts'
 import { createConsoleMemberService } from '../resources/console-members/service.ts'
 import { createConsoleMemberStore } from '../resources/console-members/store.ts'
 import { createInvitationService } from '../resources/invitations/service.ts'
 import { createInvitationStore } from '../resources/invitations/store.ts'
+import { createRetentionService } from '../resources/retention/service.ts'
+import { createRetentionStore } from '../resources/retention/store.ts'
 import { createMemberStore } from '../resources/workspaces/member-store.ts'
 import type { Accounts } from './accounts.ts'
 import type { Foundation } from './foundation.ts'
 
-/** Who works where, how they come and go, and what is kept of what they do. */
+/** Who works where, how they come and go, and what is kept for how long. */
 export function createPeople(foundation: Foundation, { accounts, consoleSessions }: Accounts) {
   const { database, clock, newId, log, workspaces, users } = foundation
   return {
     audit: createAuditService({ store: createAuditStore(database), workspaces, clock, newId, log }),
+    backups: createBackupService({ openBackup: foundation.openBackup, users, clock }),
+    retention: createRetentionService({
+      store: createRetentionStore(database),
+      blobs: foundation.blobs,
+      workspaces,
+      clock,
+      log,
+    }),
     consoleMembers: createConsoleMemberService({
       store: createConsoleMemberStore(database),
       endAccessOfOutsider: createMemberStore(database).endAccessOfOutsider,

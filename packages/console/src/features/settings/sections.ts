@@ -10,6 +10,8 @@ export const sections = {
   models: section(async () => (await import('./models/models-section.tsx')).ModelsSection),
   members: section(async () => (await import('./members/members-section.tsx')).MembersSection),
   audit: section(async () => (await import('./audit/audit-section.tsx')).AuditSection),
+  retention: section(async () => (await import('./retention/retention-section.tsx')).RetentionSection),
+  backup: section(async () => (await import('./backup/backup-section.tsx')).BackupSection),
   tokens: section(async () => (await import('./tokens-section.tsx')).TokensSection),
   'oauth-apps': section(async () => (await import('./oauth-apps/oauth-apps-section.tsx')).OAuthAppsSection),
   callbacks: section(async () => (await import('./callbacks/callbacks-section.tsx')).CallbacksSection),
@@ -22,7 +24,7 @@ export type SectionName = keyof typeof sections
 
 /** The menu: a heading and what stands under it. */
 export const sectionGroups: { heading: 'workspace' | 'developers' | 'you'; names: SectionName[] }[] = [
-  { heading: 'workspace', names: ['models', 'members', 'audit'] },
+  { heading: 'workspace', names: ['models', 'members', 'audit', 'retention', 'backup'] },
   { heading: 'developers', names: ['tokens', 'oauth-apps', 'callbacks'] },
   { heading: 'you', names: ['sessions', 'password', 'appearance'] },
 ]

@@ -3,6 +3,7 @@ import common from './common.ts'
 import conversations from './conversations.ts'
 import editor from './editor.ts'
 import install from './install.ts'
+import keeping from './keeping.ts'
 import lessons from './lessons.ts'
 import members from './members.ts'
 import models from './models.ts'
@@ -28,5 +29,6 @@ export const english = {
   ...settings,
   ...models,
   ...members,
+  ...keeping,
   ...programs,
 }

@@ -105,6 +105,8 @@ export default {
       workspace_created: 'created the workspace {{name}}',
       workspace_changed: 'changed the workspace {{name}}',
       'workspace_retention-changed': 'changed how long data of {{name}} is kept',
+      'workspace_alert-set': 'set the spend alert of {{name}}',
+      'workspace_alert-removed': 'removed the spend alert of {{name}}',
       'workspace_backed-up': 'downloaded a backup',
       token_created: 'created the token {{name}}',
       token_revoked: 'revoked the token {{name}}',

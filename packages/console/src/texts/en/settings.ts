@@ -6,6 +6,8 @@ export default {
     models: 'Models',
     members: 'Members',
     audit: 'Audit log',
+    retention: 'Retention',
+    backup: 'Backup',
     'oauth-apps': 'OAuth apps',
     callbacks: 'Callbacks',
     developers: 'For developers',

@@ -103,6 +103,8 @@ export default {
       workspace_created: '创建了工作空间 {{name}}',
       workspace_changed: '修改了工作空间 {{name}}',
       'workspace_retention-changed': '修改了 {{name}} 数据的保留时间',
+      'workspace_alert-set': '设置了 {{name}} 的花费提醒',
+      'workspace_alert-removed': '移除了 {{name}} 的花费提醒',
       'workspace_backed-up': '下载了备份',
       token_created: '创建了令牌 {{name}}',
       token_revoked: '撤销了令牌 {{name}}',

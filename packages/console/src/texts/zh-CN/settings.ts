@@ -6,6 +6,8 @@ export default {
     models: '模型',
     members: '成员',
     audit: '审计日志',
+    retention: '保留时间',
+    backup: '备份',
     'oauth-apps': 'OAuth 应用',
     callbacks: '回调',
     developers: '开发者',

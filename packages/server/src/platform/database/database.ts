@@ -14,6 +14,7 @@ import type { InvitationTables } from '../../resources/invitations/schema.ts'
 import type { MessageTables } from '../../resources/messages/schema.ts'
 import type { ModelTables } from '../../resources/models/schema.ts'
 import type { OAuthTables } from '../../resources/oauth/schema.ts'
+import type { RetentionTables } from '../../resources/retention/schema.ts'
 import type { SpendAlertTables } from '../../resources/spend-alerts/schema.ts'
 import type { TraceTables } from '../../resources/traces/schema.ts'
 import type { UserTables } from '../../resources/users/schema.ts'
@@ -41,6 +42,7 @@ export interface Tables
     MessageTables,
     ModelTables,
     OAuthTables,
+    RetentionTables,
     SettingTables,
     SpendAlertTables,
     TraceTables,

@@ -14,6 +14,7 @@ import { invitationMigrations } from '../../resources/invitations/schema.ts'
 import { messageMigrations } from '../../resources/messages/schema.ts'
 import { modelMigrations } from '../../resources/models/schema.ts'
 import { oauthMigrations } from '../../resources/oauth/schema.ts'
+import { retentionMigrations } from '../../resources/retention/schema.ts'
 import { spendAlertMigrations } from '../../resources/spend-alerts/schema.ts'
 import { traceMigrations } from '../../resources/traces/schema.ts'
 import { userMigrations } from '../../resources/users/schema.ts'
@@ -47,6 +48,7 @@ const migrations = {
   ...modelMigrations,
   ...invitationMigrations,
   ...auditMigrations,
+  ...retentionMigrations,
   ...agentAccessMigrations,
 }
 

@@ -82,6 +82,18 @@ const people: Record<string, AuditRule> = {
   },
   [`DELETE ${console}/members/:id`]: { action: 'member.removed', kind: 'user', from: 'params.id' },
   [`POST ${console}/members/leave`]: { action: 'member.left', kind: 'workspace', from: 'body.workspace_id' },
+  [`PUT ${console}/spend-alert`]: { action: 'workspace.alert-set', kind: 'workspace', from: 'body.workspace_id' },
+  [`DELETE ${console}/spend-alert`]: {
+    action: 'workspace.alert-removed',
+    kind: 'workspace',
+    from: 'query.workspace_id',
+  },
+  [`PUT ${console}/retention`]: {
+    action: 'workspace.retention-changed',
+    kind: 'workspace',
+    from: 'body.workspace_id',
+  },
+  [`POST ${console}/backup`]: { action: 'workspace.backed-up', kind: 'user', from: 'caller' },
   'POST /v1/workspaces': { action: 'workspace.created', kind: 'workspace', from: 'answer.id' },
   'PUT /v1/workspaces/:workspace_id': { action: 'workspace.changed', kind: 'workspace', from: 'params.workspace_id' },
   'POST /v1/workspaces/:workspace_id/members': {

@@ -10,6 +10,7 @@ export type WorkspaceAction =
   | 'manageMembers'
   | 'manageModels'
   | 'readAudit'
+  | 'manageRetention'
 
 const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   editDrafts: ['owner', 'admin', 'member'],
@@ -19,6 +20,7 @@ const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   manageMembers: ['owner', 'admin'],
   manageModels: ['owner', 'admin'],
   readAudit: ['owner', 'admin'],
+  manageRetention: ['owner', 'admin'],
 }
 
 /**

@@ -1,0 +1,113 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log.ts'
+import type { AccountPrincipal } from '../auth/principal.ts'
+import { listFileIds } from '../files/message-files.ts'
+import { requireRole } from '../workspaces/role.ts'
+import type { WorkspaceService } from '../workspaces/service.ts'
+import type { Cutoffs, RetentionRow, RetentionStore } from './store.ts'
+
+/** How long what is kept, in days; 0 for ever. */
+export type RetentionPolicy = Pick<RetentionRow, 'conversation_days' | 'file_days' | 'audit_days'>
+
+const forEver: RetentionPolicy = { conversation_days: 0, file_days: 0, audit_days: 0 }
+const daySeconds = 86_400
+/** How many rows one step takes, so that others get their turn between two. */
+const atOnce = 200
+const intervalMs = 3_600_000
+
+interface Dependencies {
+  store: RetentionStore
+  blobs: { remove(key: string): Promise<void> }
+  workspaces: Pick<WorkspaceService, 'getRole'>
+  clock: Clock
+  log: Log
+}
+
+/** What a workspace keeps for how long, and the job that deletes the rest. */
+export function createRetentionService({ store, blobs, workspaces, clock, log }: Dependencies) {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let isStopped = false
+  const requireAdmin = async (principal: AccountPrincipal, workspaceId: string) =>
+    requireRole(await workspaces.getRole(principal, workspaceId), 'manageRetention')
+  const toCutoffs = (policy: RetentionPolicy): Cutoffs => {
+    const before = (days: number) => (days === 0 ? 0 : clock.now() - days * daySeconds)
+    return {
+      conversations: before(policy.conversation_days),
+      files: before(policy.file_days),
+      audit: before(policy.audit_days),
+    }
+  }
+  // After the rows: a file without a row is out of reach, a row without its file would be an error.
+  const removeFiles = async (ids: readonly string[]) => {
+    await store.deleteFiles(ids)
+    for (const id of ids) await blobs.remove(id)
+  }
+  const deleteConversations = async (workspaceId: string, before: number) => {
+    while (!isStopped) {
+      const rows = await store.listOldConversations(workspaceId, before, atOnce)
+      if (rows.length === 0) return
+      const files: string[] = []
+      for (const { partition, messages } of rows) {
+        const named = listFileIds(messages)
+        if (named.length > 0) files.push(...(await store.listFilesOf(partition, named)))
+      }
+      await store.deleteConversations(rows.map(({ id }) => id))
+      await removeFiles(files)
+    }
+  }
+  const apply = async ({ workspace_id, ...policy }: RetentionRow) => {
+    const cutoffs = toCutoffs(policy)
+    if (cutoffs.conversations) await deleteConversations(workspace_id, cutoffs.conversations)
+    while (cutoffs.files && !isStopped) {
+      const ids = await store.listOldFiles(workspace_id, cutoffs.files, atOnce)
+      if (ids.length === 0) break
+      await removeFiles(ids)
+    }
+    if (cutoffs.audit) await store.deleteEntries(workspace_id, cutoffs.audit)
+  }
+
+  return {
+    async get(principal: AccountPrincipal, workspaceId: string): Promise<RetentionPolicy> {
+      await requireAdmin(principal, workspaceId)
+      const { conversation_days, file_days, audit_days } = (await store.find(workspaceId)) ?? forEver
+      return { conversation_days, file_days, audit_days }
+    },
+
+    /** How much a policy would delete now. */
+    async preview(principal: AccountPrincipal, workspaceId: string, policy: RetentionPolicy) {
+      await requireAdmin(principal, workspaceId)
+      return store.count(workspaceId, toCutoffs(policy))
+    },
+
+    /** Sets the policy; the job follows it within the hour. */
+    async set(principal: AccountPrincipal, workspaceId: string, policy: RetentionPolicy): Promise<void> {
+      await requireAdmin(principal, workspaceId)
+      await store.save({ workspace_id: workspaceId, ...policy, updated_at: clock.now() })
+    },
+
+    /** Deletes what is too old, in all workspaces. Two processes may do it at once. */
+    run(): Promise<void> {
+      running ??= (async () => {
+        for (const row of await store.list()) if (!isStopped) await apply(row)
+      })()
+        .catch((error: unknown) => log.error({ error }, 'what is too old could not be deleted'))
+        .finally(() => {
+          running = undefined
+        })
+      return running
+    },
+
+    start(): void {
+      timer = setInterval(() => void this.run(), intervalMs)
+      timer.unref()
+    },
+
+    async stop(): Promise<void> {
+      isStopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+export type RetentionService = ReturnType<typeof createRetentionService>
