@@ -27,7 +27,7 @@ export const tables = [
       ['auth.connectorId', 'read and ignored: always 999, as in the original'],
       ['userInfo.id', 'sent as `user_id`; each id has conversations of its own'],
       ['userInfo.nickname', 'stands for `{{user_name}}` in the opening message'],
-      ['userInfo.url', 'read; the window shows no picture of the visitor'],
+      ['userInfo.url', 'picture of the visitor beside their questions'],
       ['ui.base.icon', 'picture of launcher, header and opening; default: the agent’s, else a sewn button'],
       ['ui.base.layout', '`pc` or `mobile`; default by device'],
       ['ui.base.lang', 'any language tag, answered by the nearest of sixteen languages; `auto`'],

@@ -234,7 +234,7 @@ test('8. the window is moved by its header and sized by its edge', async () => {
   done()
 })
 
-// proves: config.sdk_verify_token, config.appInfo.parameters, config.appInfo.version, config.appInfo.conversationName, auth.connectorId, userInfo.url, ui.chatBot.isNeedConversationAdd
+// proves: config.sdk_verify_token, config.appInfo.parameters, config.appInfo.version, config.appInfo.conversationName, auth.connectorId, ui.chatBot.isNeedConversationAdd
 test('2.2 options that the original reads and ignores change nothing and cause no hint', async () => {
   const warnings: string[] = []
   const options = {
@@ -244,7 +244,7 @@ test('2.2 options that the original reads and ignores change nothing and cause n
       appInfo: { parameters: {}, version: '1', conversationName: 'Default' },
     },
     auth: { type: 'unauth', connectorId: '1' },
-    userInfo: { id: 'u-1', nickname: 'Ann', url: '/ann.png' },
+    userInfo: { id: 'u-1', nickname: 'Ann', url: '' },
   }
   site.show(toPage({ host: server.url, options: { ...options, ui: { chatBot: { isNeedConversationAdd: true } } } }))
   watched = await openPage(browser)
@@ -261,4 +261,65 @@ test('2.2 options that the original reads and ignores change nothing and cause n
   await watched.page.evaluate('new Promise(requestAnimationFrame)')
   expect(warnings).toEqual([])
   done()
+})
+
+// proves: userInfo.url
+test('2.2 the picture of the visitor stands beside their questions, and one that is no picture does not', async () => {
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const url = `data:image/png;base64,${pixel}`
+  const widget = await open({}, { options: { userInfo: { id: 'u-2', nickname: 'Ann', url } } })
+  await ask(widget)
+  const picture = widget.log.locator('article img')
+  expect(await picture.boundingBox()).toMatchObject({ width: 24, height: 24 })
+  await watched.context.close()
+
+  const other = await open({}, { options: { userInfo: { id: 'u-2', nickname: '', url: 'javascript:window.hit=1' } } })
+  await ask(other)
+  expect(await other.log.locator('article img').count()).toBe(0)
+  done()
+})
+
+// proves: ui.base.nonce
+test('8. a browser that cannot construct style sheets gets style elements with the nonce of the page', async () => {
+  const options = { config: { bot_id: botId }, ui: { base: { nonce: 'sheet' } } }
+  const policy = `default-src 'none'; script-src ${server.url} 'nonce-page'; style-src 'nonce-sheet'; connect-src ${server.url}`
+  site.show(toPage({ host: server.url, options, nonce: 'page' }), { 'Content-Security-Policy': policy })
+  watched = await openPage(browser)
+  await watched.page.addInitScript(() => {
+    window.CSSStyleSheet = class {
+      constructor() {
+        throw new TypeError('Illegal constructor')
+      }
+    } as unknown as typeof CSSStyleSheet
+  })
+  await watched.page.goto(site.url)
+  const widget = findWidget(watched.page)
+  await widget.open()
+  await ask(widget)
+  expect(await widget.window.evaluate((element) => getComputedStyle(element).display)).toBe('flex')
+  done()
+})
+
+// proves: ui.base.sound
+test('8. an answer behind a closed window is heard when the page wants sound, and only then', async () => {
+  for (const sound of [false, true]) {
+    site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { sound } } } }))
+    watched = await openPage(browser)
+    await watched.page.addInitScript(() => {
+      const page = window as unknown as { tones: number }
+      page.tones = 0
+      const create = AudioContext.prototype.createOscillator
+      AudioContext.prototype.createOscillator = function () {
+        page.tones++
+        return create.call(this)
+      }
+    })
+    await watched.page.goto(site.url)
+    const unread = watched.page.evaluate("new Promise((tell) => client.on('unread', tell))")
+    await watched.page.evaluate("client.send('When does the shop open?')")
+    await unread
+    if (sound) await expect.poll(() => watched.page.evaluate<number>('tones')).toBeGreaterThan(0)
+    else expect(await watched.page.evaluate('tones')).toBe(0)
+    await watched.context.close()
+  }
 })

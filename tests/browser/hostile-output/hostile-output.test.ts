@@ -92,3 +92,62 @@ test('17. names, questions and sources that hold markup are shown as words', asy
   expect(await watched.page.evaluate('window.hit')).toBeUndefined()
   expect(watched.complaints).toEqual([])
 })
+
+// proves: hostile.17
+test('17. every label a page or an owner can write is shown as words and asks for nothing', async () => {
+  const label = '<img src=x onerror=window.hit=1></script>'
+  const botId = await createPublishedBot(server, {
+    name: '<i>Agent</i>',
+    onboarding_info: { prologue: `{{user_name}} ${label}`, suggested_questions: [label] },
+    shortcut_commands: [
+      { id: '1', name: label, command: '/x', query_template: label, icon_url: 'javascript:window.hit=3' },
+    ],
+  })
+  const options = {
+    config: { bot_id: botId },
+    userInfo: { id: 'u', nickname: label, url: 'javascript:window.hit=4' },
+    ui: {
+      base: { icon: 'javascript:window.hit=5', greeting: { text: label, delayMs: 1, show: 'always' } },
+      chatBot: {
+        title: label,
+        feedback: {
+          isNeedFeedback: true,
+          feedbackPanel: { title: label, placeholder: label, tags: [{ label: '<b onclick=1>' }] },
+        },
+      },
+      footer: {
+        expressionText: `${label} {{evil}}`,
+        linkvars: { evil: { text: label, link: 'javascript:window.hit=6' } },
+      },
+      conversations: { isNeed: true },
+    },
+  }
+  upstream.answerWith(['the end'])
+  site.show(
+    toPage({
+      host: server.url,
+      options: {},
+      script: `window.client = new CozeWebSDK.WebChatClient(${JSON.stringify(options).replaceAll('<', '\\u003c')})`,
+    }),
+  )
+  watched = await openPage(browser)
+  const { page } = watched
+  await page.goto(site.url)
+  await page.getByRole('status').getByText(label).first().waitFor()
+  await page.evaluate('client.open()')
+  const widget = findWidget(page)
+  await widget.input.waitFor()
+  await widget.log.getByRole('button', { name: label }).click()
+  await widget.waitForText('the end')
+  await widget.waitForIdle()
+  await widget.window.getByRole('button', { name: 'Bad answer' }).click()
+  await widget.log.getByRole('form', { name: label }).waitFor()
+  await widget.window.getByRole('button', { name: 'Conversations' }).click()
+  await page.locator('.rows li').getByText(label).first().waitFor()
+
+  expect(await page.evaluate('window.hit')).toBeUndefined()
+  expect(await page.getByRole('dialog').first().locator('img, script, [onerror], [onload], [onclick]').count()).toBe(0)
+  expect(await page.locator('a[href^=javascript]').count()).toBe(0)
+  expect(foreignRequests()).toEqual([])
+  expect(watched.complaints).toEqual([])
+})

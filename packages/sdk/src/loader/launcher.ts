@@ -137,6 +137,10 @@ export function createLauncher(page: Document, options: LauncherOptions): Launch
 function drawFace(page: Document, icon: unknown): Element {
   const sewn = drawSewnButton(page)
   if (typeof icon !== 'string') return sewn
+  // A link reads an address as the browser would, and never throws.
+  const link = page.createElement('a')
+  link.href = icon
+  if (!/^(http|data|blob)/.test(link.protocol)) return sewn
   const picture = page.createElement('img')
   picture.alt = ''
   picture.draggable = false

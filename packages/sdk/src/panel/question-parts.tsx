@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks'
 import type { UserItem } from '../client/chat-store.ts'
 import { toSpoken } from './announcer.ts'
+import { toImageUrl } from './avatar.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -16,6 +18,7 @@ interface Props {
 export function QuestionParts({ panel, item }: Props) {
   return (
     <>
+      <VisitorPicture panel={panel} />
       {item.quote && (
         <div class="refer">
           <Icon name={drawings.quote} size={14} />
@@ -25,6 +28,14 @@ export function QuestionParts({ panel, item }: Props) {
       <MessageFiles panel={panel} files={item.files.filter(isPicture)} />
     </>
   )
+}
+
+/** The picture the page has for its visitor, beside their words; nothing where it has none or it does not load. */
+function VisitorPicture({ panel }: { panel: PanelContext }) {
+  const [hasFailed, setHasFailed] = useState(false)
+  const { url } = panel.options.userInfo
+  const src = url && !hasFailed && toImageUrl(url)
+  return src ? <img class="who" src={src} width={24} height={24} alt="" onError={() => setHasFailed(true)} /> : null
 }
 
 /** What can be done with a question that was sent. */
