@@ -79,7 +79,8 @@ export type CreateBotRequest = Static<typeof CreateBotRequest>
 /** Body of `POST /v1/bot/update`. */
 export const UpdateBotRequest = Type.Object({
   bot_id: Type.String(),
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+  /** An official client sends `""` for a name that stays. */
+  name: Type.Optional(Type.String({ maxLength: 20 })),
   ...EditableFields,
 })
 export type UpdateBotRequest = Static<typeof UpdateBotRequest>

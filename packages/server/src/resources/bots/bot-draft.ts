@@ -49,7 +49,7 @@ export function createBotDraft(name: string): BotDraft {
 /** The draft after a create or update request: each object that was sent replaces the stored one whole. */
 export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest & UpdateBotRequest>): BotDraft {
   const next = { ...draft }
-  if (request.name !== undefined) next.name = request.name
+  if (request.name) next.name = request.name
   if (request.description !== undefined) next.description = request.description
   if (request.prompt_info) next.prompt = toPrompt(request.prompt_info)
   if (request.onboarding_info) {

@@ -1,4 +1,4 @@
-import { UpdateBotRequest } from '@buttonhole/protocol'
+import { CreateBotRequest, UpdateBotRequest } from '@buttonhole/protocol'
 import { Type } from 'typebox'
 
 const {
@@ -10,7 +10,7 @@ const {
 } = UpdateBotRequest.properties
 
 /** What an editor of the console writes: the fields of `/v1/bot/update` that do something here, without the id. */
-export const agentFields = fields
+export const agentFields = { ...fields, name: Type.Optional(CreateBotRequest.properties.name) }
 
 /** Body of a save. Everything that is not named here, ids and owners above all, is left out. */
 export const SaveAgentBody = Type.Object({ if_updated_at: Type.Optional(Type.Integer()), ...agentFields })
