@@ -173,6 +173,7 @@ function showAgent({ scenario, url }) {
 
 function sessionFor(scenario) {
   const { server } = fixtures.session
+  if (scenario === 'sign-in-oidc') return { state: 'signed-out', server, oidc: { name: 'Nordmalt ID' } }
   if (scenario === 'setup' || scenario === 'signed-out') return { state: scenario, server }
   if (scenario !== 'member') return fixtures.session
   return { ...fixtures.session, workspaces: [{ ...fixtures.session.workspaces[0], role: 'member' }] }

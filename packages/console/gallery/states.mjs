@@ -4,6 +4,7 @@ const draft = '/space/100/bot/7392810443600'
 
 export const states = [
   { name: 'sign-in', path: '/', scenario: 'signed-out' },
+  { name: 'sign-in-oidc', path: '/?oidc=no-account', scenario: 'sign-in-oidc' },
   { name: 'sign-in-wrong', path: '/', scenario: 'signed-out', act: (page) => signIn(page) },
   { name: 'setup', path: '/setup#token=abc', scenario: 'setup' },
   {

@@ -51,7 +51,7 @@ export async function createApp(dependencies: Dependencies) {
     ...accounts,
     ...createConsole(foundation, { ...agents, access }),
     ...createUsage(foundation, agents, chats),
-    ...createPeople(foundation, accounts),
+    ...(await createPeople(foundation, accounts)),
   }
   const { auth, bots, consoleSessions, deliverer, metrics, outbound, recovery, runner, settings } = parts
   await recovery.start()

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { ModelPrice } from './platform/models/model-price.ts'
+import type { OidcSettings } from './resources/oidc/provider.ts'
 
 /** How this process runs, read once from the environment. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   openAi: { baseUrl: string; apiKey: string | undefined; model: string; price: ModelPrice | undefined } | undefined
   /** Speech to text and back for the widget and `/v1/audio/*`; absent, those answer that they are not available. */
   audio: AudioConfig | undefined
+  /** Also signs people in to the console. */
+  oidc: OidcSettings | undefined
   databaseUrl: string | undefined
   /** Encrypts the keys of model providers; absent: a file in `dataDir`, or on Postgres a row of the database. */
   encryptionKey: string | undefined
@@ -51,6 +54,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ownerToken: readOwnerToken(environment.BUTTONHOLE_OWNER_TOKEN),
     openAi: readOpenAi(text),
     audio: readAudio(text),
+    oidc: readOidc(text),
     encryptionKey: readEncryptionKey(environment.ENCRYPTION_KEY),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL')),
     redisUrl: readRedisUrl(text('REDIS_URL')),
@@ -108,6 +112,21 @@ function readPrice(text: (name: string) => string | undefined): ModelPrice | und
   const currency = text('OPENAI_PRICE_CURRENCY') ?? 'USD'
   if (!/^[A-Z]{3}$/.test(currency)) throw new Error('OPENAI_PRICE_CURRENCY takes three capitals, such as USD or CNY.')
   return { input: input!, output: output!, currency }
+}
+
+function readOidc(text: (name: string) => string | undefined): OidcSettings | undefined {
+  const issuer = text('OIDC_ISSUER')?.replace(/\/+$/, '')
+  if (!issuer) return undefined
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+    throw new Error(`OIDC_ISSUER is "${issuer}". Set it to the https address of your identity provider.`)
+  const clientId = text('OIDC_CLIENT_ID')
+  if (!clientId) throw new Error('OIDC_CLIENT_ID is missing. Register this server at the provider of OIDC_ISSUER.')
+  return {
+    issuer,
+    clientId,
+    clientSecret: text('OIDC_CLIENT_SECRET'),
+    name: text('OIDC_NAME') ?? new URL(issuer).hostname,
+  }
 }
 
 function readEncryptionKey(value: string | undefined): string | undefined {

@@ -11,6 +11,7 @@ import type { Log } from './platform/log.ts'
 import type { ModelPrice } from './platform/models/model-price.ts'
 import type { CreateRateLimiter } from './platform/rate-limit/rate-limiter.ts'
 import type { RunLog } from './platform/run-log/run-log.ts'
+import type { OidcSettings } from './resources/oidc/provider.ts'
 
 /** Everything from outside that the server stands on. */
 export interface Dependencies {
@@ -30,6 +31,8 @@ export interface Dependencies {
   audio?: AudioOptions | undefined
   /** All data as one archive; absent where the database is not a file of this server. */
   openBackup?: (() => Readable) | undefined
+  /** Signs people in to the console; absent: passwords only. */
+  oidc?: OidcSettings | undefined
   clock: Clock
   newId: NewId
   log: Log

@@ -51,6 +51,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     clock,
     newId,
     log,
+    oidc: config.oidc,
     publicUrl: config.publicUrl,
     outboundHosts: config.outboundHosts,
     trustedProxies: config.trustedProxies,

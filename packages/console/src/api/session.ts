@@ -9,6 +9,8 @@ export interface Session {
   user?: { id: string; name: string; email: string; avatar_url?: string }
   workspaces?: { id: string; name: string; role: Role }[]
   server: { version: string; url: string }
+  /** The identity provider that also signs in. */
+  oidc?: { name: string }
 }
 
 export interface SetupRequest {

@@ -16,6 +16,7 @@ import { openDatabase } from '../platform/database/open-database.ts'
 import { createSnowflake } from '../platform/ids/snowflake.ts'
 import type { ModelPrice } from '../platform/models/model-price.ts'
 import { createMemoryRunLog } from '../platform/run-log/memory-run-log.ts'
+import type { OidcSettings } from '../resources/oidc/provider.ts'
 import { createScriptedModel } from './scripted-model.ts'
 
 /** A clock that a test can move on. */
@@ -48,6 +49,7 @@ export async function startTestServer(
     publicUrl?: string
     outboundHosts?: string[]
     audio?: AudioOptions
+    oidc?: OidcSettings
     requestTimeoutMs?: number
     /** Tells processes on one database apart, default 1. */
     instance?: number
@@ -64,6 +66,7 @@ export async function startTestServer(
     runLog: createMemoryRunLog(),
     blobs: createFolderBlobStorage(blobFolder),
     audio: options.audio,
+    oidc: options.oidc,
     requestTimeoutMs: options.requestTimeoutMs,
     ...(options.priceOf && { priceOf: options.priceOf }),
     models: [model, createExtractiveModel()],

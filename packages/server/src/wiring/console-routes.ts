@@ -16,6 +16,7 @@ import { registerInvitationRoutes } from '../resources/invitations/routes.ts'
 import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
+import { registerOidcRoutes } from '../resources/oidc/routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
 import { registerRetentionRoutes } from '../resources/retention/routes.ts'
 import { registerSiteCheckRoutes } from '../resources/site-check/routes.ts'
@@ -45,6 +46,7 @@ export async function registerConsoleApi(
   const { publicUrl, workspaces, consoleSessions: sessions, oauth } = parts
   const shared = { authenticate, toServerUrl: (request: FastifyRequest) => publicUrl ?? readServerUrl(request) }
   registerBackupDownload(http, { service: parts.backups })
+  if (parts.oidcService) registerOidcRoutes(http, { service: parts.oidcService, toServerUrl: shared.toServerUrl })
   await http.register(
     async (console) => {
       // Here and not in each route, so that none can be without it.
@@ -58,6 +60,7 @@ export async function registerConsoleApi(
         sessions,
         workspaces,
         version: readVersion(),
+        oidc: parts.oidcService,
       })
       registerConsoleSessionRoutes(console, { ...shared, service: sessions })
       registerConsoleMemberRoutes(console, { ...shared, service: parts.consoleMembers })

@@ -5,6 +5,9 @@ import { createConsoleMemberService } from '../resources/console-members/service
 import { createConsoleMemberStore } from '../resources/console-members/store.ts'
 import { createInvitationService } from '../resources/invitations/service.ts'
 import { createInvitationStore } from '../resources/invitations/store.ts'
+import { createSeal } from '../resources/oauth/seal.ts'
+import { createOidcProvider, type OidcSettings } from '../resources/oidc/provider.ts'
+import { createOidcService } from '../resources/oidc/service.ts'
 import { createRetentionService } from '../resources/retention/service.ts'
 import { createRetentionStore } from '../resources/retention/store.ts'
 import { createMemberStore } from '../resources/workspaces/member-store.ts'
@@ -12,10 +15,20 @@ import type { Accounts } from './accounts.ts'
 import type { Foundation } from './foundation.ts'
 
 /** Who works where, how they come and go, and what is kept for how long. */
-export function createPeople(foundation: Foundation, { accounts, consoleSessions }: Accounts) {
-  const { database, clock, newId, log, workspaces, users } = foundation
+export async function createPeople(foundation: Foundation, { accounts, consoleSessions }: Accounts) {
+  const { database, clock, newId, log, workspaces, users, outbound } = foundation
+  const seal = createSeal(await foundation.settings.getOrCreateSecret('oidc'))
+  const toOidc = (settings: OidcSettings) =>
+    createOidcService({
+      provider: createOidcProvider({ settings, outbound, clock }),
+      seal,
+      accounts,
+      sessions: consoleSessions,
+      clock,
+    })
   return {
     audit: createAuditService({ store: createAuditStore(database), workspaces, clock, newId, log }),
+    oidcService: foundation.oidc && toOidc(foundation.oidc),
     backups: createBackupService({ openBackup: foundation.openBackup, users, clock }),
     retention: createRetentionService({
       store: createRetentionStore(database),
@@ -41,4 +54,4 @@ export function createPeople(foundation: Foundation, { accounts, consoleSessions
     }),
   }
 }
-export type People = ReturnType<typeof createPeople>
+export type People = Awaited<ReturnType<typeof createPeople>>

@@ -1,20 +1,24 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explainError } from '../../api/explain-error.ts'
 import { RequestError } from '../../api/request.ts'
 import { sessionQuery, signIn } from '../../api/session.ts'
+import buttonClasses from '../../ui/button.module.css'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField, TextField } from '../../ui/field.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
 import { readReturnPath } from './return-path.ts'
+import classes from './threshold.module.css'
 import { Threshold } from './threshold.tsx'
 
 /** Email and password. What is wrong is said once for both: nobody learns which addresses exist. */
 export function SignInPage() {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  const oidc = useQuery(sessionQuery).data?.oidc
+  const refusal = oidc && new URLSearchParams(location.search).get('oidc')
   useDocumentTitle(t('signIn.title'))
   const entry = useMutation({
     mutationFn: signIn,
@@ -54,6 +58,19 @@ export function SignInPage() {
           {t('signIn.submit')}
         </Button>
       </form>
+      {oidc && (
+        <a
+          className={`${buttonClasses.button} ${buttonClasses.large} ${buttonClasses.block} ${classes.other}`}
+          href="/console/oidc/start"
+        >
+          {t('signIn.with', oidc)}
+        </a>
+      )}
+      {refusal && (
+        <p className={classes.refusal} role="alert">
+          {t(refusal === 'no-account' ? 'signIn.noAccount' : 'signIn.notConfirmed', { name: oidc.name })}
+        </p>
+      )}
     </Threshold>
   )
 }

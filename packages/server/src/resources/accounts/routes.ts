@@ -11,6 +11,8 @@ interface Dependencies {
   sessions: Pick<ConsoleSessionService, 'find' | 'close'>
   workspaces: Pick<WorkspaceService, 'list'>
   version: string
+  /** The identity provider that also signs in. */
+  oidc: { name: string } | undefined
   /** The address browsers reach this server by. */
   toServerUrl(request: FastifyRequest): string
   authenticate(request: FastifyRequest): Promise<ConsolePrincipal>
@@ -31,13 +33,18 @@ const maxWorkspaces = 200
 /** Who is at the console: the first account, signing in and out, the password. */
 export function registerAccountRoutes(
   http: FastifyInstance,
-  { service, sessions, workspaces, version, toServerUrl, authenticate }: Dependencies,
+  { service, sessions, workspaces, version, oidc, toServerUrl, authenticate }: Dependencies,
 ): void {
   http.get('/session', async (request, reply) => {
     const token = readSessionCookie(request)
     const principal = await sessions.find(token)
     const server = { version, url: toServerUrl(request) }
-    if (!principal) return reply.ok({ state: (await service.isSetupOpen()) ? 'setup' : 'signed-out', server })
+    if (!principal)
+      return reply.ok({
+        state: (await service.isSetupOpen()) ? 'setup' : 'signed-out',
+        server,
+        ...(oidc && { oidc: { name: oidc.name } }),
+      })
     keepSignedIn(request, reply, token)
     const [user, page] = await Promise.all([
       service.getUser(principal),

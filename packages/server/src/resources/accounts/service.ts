@@ -123,6 +123,11 @@ export function createAccountService(dependencies: Dependencies) {
       await sessions.closeOthers(principal)
     },
 
+    /** The user who signs in with that e-mail. */
+    async findUserByEmail(email: string): Promise<string | undefined> {
+      return (await store.findByEmail(email.trim().toLowerCase()))?.user_id
+    },
+
     /** Who that is, for the console. */
     async getUser(principal: ConsolePrincipal) {
       const [user, account] = await Promise.all([users.find(principal.userId), store.findByUser(principal.userId)])
