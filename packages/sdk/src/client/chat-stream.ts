@@ -83,7 +83,7 @@ function isWorthAnother(problem: Problem, attempt: number, { chatId }: RunPositi
 }
 
 /** So long events are taken in before the page gets a turn. */
-const turnMs = 8
+const turnMs = 16
 
 /** @returns true when the run has ended. */
 async function readOnce(options: ReadRunOptions): Promise<boolean> {

@@ -29,7 +29,16 @@ const sliceLength = 1000
 /** Of a text that is complete so much is drawn at once, so that short messages have their height from the start. */
 const promptLength = 4000
 
+/**
+ * Nobody reads text that comes this fast, in characters per frame. Then two frames in three are left out: laying out and
+ * painting cost more than the words.
+ */
+const fastLength = 400
+const framesLeftOut = 2
+
 const waiting = new Set<(deadline: number) => void>()
+let drawnLength = 0
+let toLeaveOut = 0
 let frame = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -42,6 +51,7 @@ export function createPacedDrawing(pen: Pen): PacedDrawing {
     while (text && !isOver()) {
       const piece = text.slice(0, sliceLength)
       text = text.slice(sliceLength)
+      drawnLength += piece.length
       pen.draw(piece)
     }
     pen.rest()
@@ -95,7 +105,13 @@ function workAll() {
   clearTimeout(timer)
   frame = 0
   timer = undefined
+  if (toLeaveOut-- > 0 && !document.hidden) {
+    frame = requestAnimationFrame(workAll)
+    return
+  }
+  drawnLength = 0
   const deadline = performance.now() + (document.hidden ? hiddenBudgetMs : budgetMs)
   // The newest message first: it is the one that is looked at.
   for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
+  toLeaveOut = drawnLength > fastLength ? framesLeftOut : 0
 }

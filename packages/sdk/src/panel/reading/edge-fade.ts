@@ -1,18 +1,24 @@
 const scrolling = 'pre > code, .table'
 
 /** Marks what scrolls sideways with the sides on which there is more; the style sheet fades them. */
-function markEdges(element: Element): void {
-  const hidden = element.scrollWidth - element.clientWidth
-  // From right to left the place is counted down from 0.
-  const isRightToLeft = hidden > 1 && getComputedStyle(element).direction === 'rtl'
-  const left = isRightToLeft ? hidden + element.scrollLeft : element.scrollLeft
-  element.toggleAttribute('data-left', left > 1)
-  element.toggleAttribute('data-right', hidden - left > 1)
+function markEdges(elements: readonly Element[]): void {
+  // All are measured before the first is marked: a mark in between would have everything laid out again for each.
+  const hidden = elements.map((element) => {
+    const width = element.scrollWidth - element.clientWidth
+    // From right to left the place is counted down from 0.
+    const isRightToLeft = width > 1 && getComputedStyle(element).direction === 'rtl'
+    const left = isRightToLeft ? width + element.scrollLeft : element.scrollLeft
+    return { left, right: width - left }
+  })
+  for (const [index, element] of elements.entries()) {
+    element.toggleAttribute('data-left', hidden[index]!.left > 1)
+    element.toggleAttribute('data-right', hidden[index]!.right > 1)
+  }
 }
 
 /** Keeps the marks of everything scrolling inside `root` right. @returns a function that ends it. */
 export function followEdges(root: Element): () => void {
-  const mark = (event: Event) => markEdges(event.target as Element)
+  const mark = (event: Event) => markEdges([event.target as Element])
   // Scroll events do not rise, but can be caught on the way down.
   root.addEventListener('scroll', mark, { capture: true, passive: true })
   let seenWidth = -1
@@ -21,10 +27,12 @@ export function followEdges(root: Element): () => void {
   const observer = new ResizeObserver(([entry]) => {
     const { width } = entry!.contentRect
     const isSame = width === seenWidth && lastSeen?.parentNode === root
+    const found: Element[] = []
     for (let block = isSame ? lastSeen : root.firstElementChild; block; block = block.nextElementSibling) {
-      if (block.matches(scrolling)) markEdges(block)
-      for (const inner of Array.from(block.querySelectorAll(scrolling))) markEdges(inner)
+      if (block.matches(scrolling)) found.push(block)
+      found.push(...Array.from(block.querySelectorAll(scrolling)))
     }
+    markEdges(found)
     seenWidth = width
     lastSeen = root.lastElementChild
   })
