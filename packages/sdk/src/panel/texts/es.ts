@@ -21,7 +21,7 @@ export const core: Texts = {
   contextCleared: 'Contexto borrado',
   you: 'Tú',
   details: 'Detalles',
-  footer: 'Las respuestas las escribe una IA. Comprueba lo importante.',
+  footer: 'Responde una IA. Comprueba lo importante.',
   unavailable: ['El chat no puede responder en este momento.', 'Vuelve a intentarlo en un minuto.'],
 }
 

@@ -21,7 +21,7 @@ export const core: Texts = {
   contextCleared: 'Contexte effacé',
   you: 'Vous',
   details: 'Détails',
-  footer: 'Les réponses sont écrites par une IA. Vérifiez ce qui compte.',
+  footer: 'Réponses écrites par une IA. Vérifiez ce qui compte.',
   unavailable: ['Le chat ne peut pas répondre pour le moment.', 'Réessayez dans une minute.'],
 }
 

@@ -21,7 +21,7 @@ export const core: Texts = {
   contextCleared: 'Contesto cancellato',
   you: 'Tu',
   details: 'Dettagli',
-  footer: 'Le risposte sono scritte da un’IA. Verifica ciò che conta.',
+  footer: 'Risponde un’IA. Verifica ciò che conta.',
   unavailable: ['La chat non può rispondere in questo momento.', 'Riprova tra un minuto.'],
 }
 

@@ -21,7 +21,7 @@ export const core: Texts = {
   contextCleared: '文脈を消去しました',
   you: 'あなた',
   details: '詳細',
-  footer: '回答は AI が書いています。大切なことは確かめてください。',
+  footer: 'AI の回答です。大切なことは確かめてください。',
   unavailable: ['いまは回答できません。', '1 分ほどしてからもう一度試してください。'],
 }
 

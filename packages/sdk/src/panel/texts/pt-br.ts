@@ -21,7 +21,7 @@ export const core: Texts = {
   contextCleared: 'Contexto limpo',
   you: 'Você',
   details: 'Detalhes',
-  footer: 'As respostas são escritas por IA. Confira o que importa.',
+  footer: 'Respostas escritas por IA. Confira o que importa.',
   unavailable: ['O chat não pode responder no momento.', 'Tente de novo em um minuto.'],
 }
 
