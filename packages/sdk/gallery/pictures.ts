@@ -21,3 +21,11 @@ export function backdrop(): BackgroundImageInfo {
   const image = { image_url: `data:image/svg+xml,${encodeURIComponent(drawing)}`, theme_color: '#28425c' }
   return { web_background_image: image, mobile_background_image: image }
 }
+
+/** Somebody, from the shoulders up. */
+export function portrait(): string {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 48 48">
+    <path fill="#c9d6df" d="M0 0h48v48H0z"/><circle cx="24" cy="19" r="9" fill="#8a5a44"/><path fill="#31536b" d="M6 48c2-14 34-14 36 0z"/>
+  </svg>`
+  return `data:image/svg+xml,${encodeURIComponent(drawing)}`
+}

@@ -1,6 +1,6 @@
 import { answered, asked, called, createFakeStore, fileOf, problemOf, seam, searched } from './fake-store.ts'
 import { uploadOf } from './fake-uploads.ts'
-import { backdrop, picture } from './pictures.ts'
+import { backdrop, picture, portrait } from './pictures.ts'
 import type { Samples } from './samples.ts'
 import { cited, done, fatal, listed, running, type State, toBot, withFeedback } from './state-parts.ts'
 
@@ -276,6 +276,10 @@ export const states: Record<string, State> = {
     options: () => ({ isNeedAddNewConversation: true }),
   },
   'picture-empty': { store: (words) => createFakeStore(toBot(words, { background_image_info: backdrop() }), []) },
+  visitor: {
+    store: (words) => done(words),
+    options: () => ({ userInfo: { nickname: 'Ada', url: portrait() } }),
+  },
   accent: { store: (words) => cited(words), options: () => ({ accent: '#f4c20d' }) },
   unread: {
     store(words) {
