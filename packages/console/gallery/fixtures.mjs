@@ -76,7 +76,7 @@ export const longAgents = [
   ...agents,
 ]
 
-const prompt = `You are Moka Desk, the shop assistant of Nordmalt.
+const prompt = `You are Moka Desk, the shop assistant of Nordmalt. The visitor is a {{customer_tier}} customer. Today is {{today}}.
 
 # How to answer
 Answer first, then one reason. Quote only what the knowledge says. If it says nothing, say so and give the workshop's phone number.
@@ -114,11 +114,40 @@ const bot = {
       },
     ],
   },
-  shortcut_commands: [],
+  shortcut_commands: [
+    {
+      id: 'c1',
+      name: 'Where is my order?',
+      command: '/order',
+      query_template: 'Where is order {{number}}?',
+      components: [{ name: 'number', type: 'text' }],
+    },
+    {
+      id: 'c2',
+      name: 'Find a spare part',
+      command: '/part',
+      query_template: 'Which {{part}} fits a {{model}}?',
+      components: [
+        { name: 'part', type: 'select', options: ['axle', 'burr', 'knob'] },
+        { name: 'model', type: 'text' },
+      ],
+    },
+    { id: 'c3', name: 'Opening hours', command: '/hours', query_template: 'When are you open?' },
+  ],
   workflow_info_list: [],
   suggest_reply_info: { reply_mode: 'enable', customized_prompt: '' },
   background_image_info: {},
-  variables: [],
+  variables: [
+    {
+      keyword: 'customer_tier',
+      default_value: 'new',
+      variable_type: 'KVVariable',
+      channel: 'custom',
+      description: '',
+      enable: true,
+      prompt_enable: true,
+    },
+  ],
   voice_info_list: [],
   default_user_input_type: 'text',
   owner_user_id: '1',
@@ -149,6 +178,8 @@ export const draftDetail = {
     prompt_info: { prompt: '' },
     onboarding_info: { prologue: '', suggested_questions: [] },
     knowledge: { knowledge_infos: [], texts: [] },
+    shortcut_commands: [],
+    variables: [],
     allowed_origins: [],
   },
   state: 'draft',

@@ -37,6 +37,14 @@ export const states = [
     act: (page) => page.locator('#editor-form').evaluate((form) => form.scrollTo(0, 9999)),
   },
   { name: 'editor-knowledge', path: agent, act: (page) => page.locator('#knowledge li button').first().click() },
+  { name: 'editor-commands', path: agent, act: (page) => scrollTo(page, 'commands') },
+  {
+    name: 'editor-command',
+    path: agent,
+    act: (page) => page.locator('#commands li button[class*=open]').nth(1).click(),
+  },
+  { name: 'editor-variables', path: agent, act: (page) => scrollTo(page, 'variables') },
+  { name: 'editor-completion', path: agent, waitMs: 1500, act: completeVariable },
   { name: 'editor-error', path: agent, scenario: 'error', waitMs: 4500 },
   { name: 'editor-member', path: agent, scenario: 'member' },
   { name: 'editor-preview', path: agent, act: showPreview },
@@ -172,6 +180,17 @@ export const states = [
   { name: 'not-found', path: '/nowhere' },
   { name: 'blank-page', path: '/try/7392810443571', waitMs: 1500 },
 ]
+
+async function scrollTo(page, section) {
+  await page.locator(`#${section}`).evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await page.waitForTimeout(600)
+}
+
+async function completeVariable(page) {
+  await page.locator('.cm-content').click()
+  await page.keyboard.type(' {{')
+  await page.waitForTimeout(400)
+}
 
 async function buildLook(page) {
   await page.locator('main input[type=radio][name=accent]').nth(1).click({ force: true })

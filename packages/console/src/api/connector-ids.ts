@@ -1,2 +1,2 @@
 /** Publishing channels of this server by their id on the wire. */
-export const connectorIds = { chatSdk: '999', api: '1024' } as const
+export const connectorIds = { chatSdk: '999', api: '1024', webSdk: '998' } as const

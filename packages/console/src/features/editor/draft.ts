@@ -1,4 +1,4 @@
-import type { Bot, KnowledgeText } from '@buttonhole/protocol'
+import type { Bot, BotVariable, KnowledgeText, ShortcutCommand } from '@buttonhole/protocol'
 import type { AgentChange } from '../../api/agents.ts'
 
 /** What the editor edits of an agent, flat. */
@@ -9,6 +9,10 @@ export interface Draft {
   prologue: string
   suggestedQuestions: string[]
   followUps: boolean
+  /** Which follow-ups, in words for a language model; empty leaves it to the model. */
+  followUpPrompt: string
+  commands: ShortcutCommand[]
+  variables: BotVariable[]
   texts: KnowledgeText[]
   modelId: string
   /** `undefined` leaves a setting to the provider. */
@@ -28,6 +32,9 @@ export const limits = {
   textTitle: 200,
   text: 500_000,
   texts: 200,
+  followUpPrompt: 5000,
+  commands: 20,
+  variables: 100,
 } as const
 
 export function toDraft(bot: Bot): Draft {
@@ -39,6 +46,9 @@ export function toDraft(bot: Bot): Draft {
     prologue: bot.onboarding_info.prologue,
     suggestedQuestions: bot.onboarding_info.suggested_questions,
     followUps: bot.suggest_reply_info.reply_mode !== 'disable',
+    followUpPrompt: bot.suggest_reply_info.customized_prompt ?? '',
+    commands: bot.shortcut_commands ?? [],
+    variables: bot.variables ?? [],
     texts: bot.knowledge.texts ?? [],
     modelId: model.model_id,
     temperature: model.temperature,
@@ -60,9 +70,16 @@ const groups: { fields: (keyof Draft)[]; toChange(draft: Draft): AgentChange }[]
     }),
   },
   {
-    fields: ['followUps'],
-    toChange: ({ followUps }) => ({ suggest_reply_info: { reply_mode: followUps ? 'enable' : 'disable' } }),
+    fields: ['followUps', 'followUpPrompt'],
+    toChange: ({ followUps, followUpPrompt: prompt }) => ({
+      suggest_reply_info: {
+        reply_mode: followUps ? (prompt.trim() ? 'customized' : 'enable') : 'disable',
+        customized_prompt: prompt,
+      },
+    }),
   },
+  { fields: ['commands'], toChange: ({ commands }) => ({ shortcut_commands: commands }) },
+  { fields: ['variables'], toChange: ({ variables }) => ({ variables }) },
   { fields: ['texts'], toChange: ({ texts }) => ({ knowledge: { texts } }) },
   {
     fields: ['modelId', 'temperature', 'maxTokens', 'contextRounds'],
@@ -97,12 +114,20 @@ export function findMistakes(draft: Draft): Set<keyof Draft> {
   if (lengthOf(draft.description) > limits.description) mistakes.add('description')
   if (lengthOf(draft.prompt) > limits.prompt) mistakes.add('prompt')
   if (lengthOf(draft.prologue) > limits.prologue) mistakes.add('prologue')
+  if (lengthOf(draft.followUpPrompt) > limits.followUpPrompt) mistakes.add('followUpPrompt')
+  const names = draft.variables.map(({ keyword }) => keyword)
+  if (!names.every(isVariableName) || new Set(names).size < names.length) mistakes.add('variables')
   if (draft.suggestedQuestions.some((question) => lengthOf(question) > limits.suggestedQuestion))
     mistakes.add('suggestedQuestions')
   if (!isWithin(draft.temperature, 0, 2)) mistakes.add('temperature')
   if (!isWithin(draft.maxTokens, 1, 1_000_000)) mistakes.add('maxTokens')
   if (!isWithin(draft.contextRounds, 0, 100)) mistakes.add('contextRounds')
   return mistakes
+}
+
+/** A name that a prompt can have between its braces. */
+export function isVariableName(name: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]{0,49}$/u.test(name)
 }
 
 /** Length as the server counts it: code points. */

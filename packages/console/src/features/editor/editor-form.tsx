@@ -4,13 +4,16 @@ import { Button } from '../../ui/button.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { useAgentActions } from '../agents/use-agent-actions.ts'
 import { AboutSection } from './about-section.tsx'
+import { CommandsSection } from './commands-section.tsx'
 import classes from './editor.module.css'
+import { FollowUpsSection } from './follow-ups-section.tsx'
 import { InstructionsSection } from './instructions-section.tsx'
 import { KnowledgeSection } from './knowledge-section.tsx'
 import { ModelSection } from './model-section.tsx'
 import { OpeningSection } from './opening-section.tsx'
 import { OriginsSection } from './origins-section.tsx'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
+import { VariablesSection } from './variables-section.tsx'
 
 /** All sections of an agent, one below the other. */
 export function EditorForm({ botId, draft, onEdit }: SectionProps & { botId: string }) {
@@ -25,6 +28,9 @@ export function EditorForm({ botId, draft, onEdit }: SectionProps & { botId: str
         <OpeningSection {...props} />
         <KnowledgeSection {...props} />
         <ModelSection {...props} />
+        <CommandsSection {...props} />
+        <FollowUpsSection {...props} />
+        <VariablesSection {...props} />
         <OriginsSection {...props} />
         <AboutSection {...props} />
         <SectionFrame section="export">

@@ -1,30 +1,93 @@
+import { Menu } from '@mantine/core'
+import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { findMistakes, lengthOf } from './draft.ts'
 import classes from './editor.module.css'
+import { goTo } from './outline.tsx'
+import type { PromptHandle } from './prompt-editor.tsx'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { useModel } from './use-model.ts'
+
+const PromptEditor = lazy(() => import('./prompt-editor.tsx'))
 
 /** The prompt. */
 export function InstructionsSection({ draft, onEdit }: SectionProps) {
   const { t, i18n } = useTranslation()
   const { isBuiltIn } = useModel(draft.modelId)
+  const editor = useRef<PromptHandle>(null)
   const count = formatNumber(lengthOf(draft.prompt), i18n.language)
+  const isTooLong = findMistakes(draft).has('prompt')
+  const names = draft.variables.map(({ keyword }) => keyword).filter(Boolean)
+  const onChange = (prompt: string) => onEdit({ prompt })
   return (
-    <SectionFrame section="instructions" aside={draft.prompt && t('instructions.length', { count })}>
-      <TextArea
-        label={t('instructions.label')}
-        isLabelHidden
-        className={classes.prompt}
-        minRows={9}
-        spellCheck
-        placeholder={t('instructions.placeholder')}
-        value={draft.prompt}
-        onChange={(event) => onEdit({ prompt: event.target.value })}
-        error={findMistakes(draft).has('prompt') ? t('instructions.tooLong') : undefined}
-      />
+    <SectionFrame
+      section="instructions"
+      aside={draft.prompt && t('instructions.length', { count })}
+      buttons={<VariableMenu names={names} onInsert={(name) => editor.current?.insert(`{{${name}}}`)} />}
+    >
+      <Suspense fallback={<PlainPrompt value={draft.prompt} onChange={onChange} />}>
+        <PromptEditor
+          handle={editor}
+          label={t('instructions.label')}
+          hint={t('instructions.placeholder')}
+          value={draft.prompt}
+          isInvalid={isTooLong}
+          variables={names}
+          onChange={onChange}
+        />
+      </Suspense>
+      {isTooLong && (
+        <p className={classes.error} role="alert">
+          {t('instructions.tooLong')}
+        </p>
+      )}
       {isBuiltIn && <p className={classes.notice}>{t('instructions.builtIn')}</p>}
     </SectionFrame>
+  )
+}
+
+/** Until the editor is there: the same words in the same place. */
+function PlainPrompt({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const { t } = useTranslation()
+  return (
+    <TextArea
+      label={t('instructions.label')}
+      isLabelHidden
+      className={classes.prompt}
+      minRows={9}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function VariableMenu({ names, onInsert }: { names: string[]; onInsert(name: string): void }) {
+  const { t } = useTranslation()
+  if (names.length === 0)
+    return (
+      <Button look="quiet" size="small" icon="plus" onClick={() => goTo('variables')}>
+        {t('instructions.variable')}
+      </Button>
+    )
+  return (
+    <Menu returnFocus={false}>
+      <Menu.Target>
+        <Button look="quiet" size="small" icon="plus">
+          {t('instructions.variable')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {names.map((name) => (
+          <Menu.Item key={name} onClick={() => onInsert(name)}>
+            <span className="mono">{name}</span>
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => goTo('variables')}>{t('instructions.manageVariables')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }

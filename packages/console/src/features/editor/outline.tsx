@@ -5,7 +5,18 @@ import type { Draft } from './draft.ts'
 import classes from './editor.module.css'
 
 /** The sections of the form, in their order. A section that does not work is absent. */
-const sections = ['instructions', 'opening', 'knowledge', 'model', 'pages', 'about', 'export'] as const
+const sections = [
+  'instructions',
+  'opening',
+  'knowledge',
+  'model',
+  'commands',
+  'followUps',
+  'variables',
+  'pages',
+  'about',
+  'export',
+] as const
 export type Section = (typeof sections)[number]
 
 interface Props {
@@ -66,13 +77,19 @@ function Count({ value }: { value: number }) {
 function countOf(draft: Draft, section: Section): number {
   if (section === 'opening') return draft.suggestedQuestions.length
   if (section === 'knowledge') return draft.texts.length
+  if (section === 'commands') return draft.commands.length
+  if (section === 'variables') return draft.variables.length
   return section === 'pages' ? draft.allowedOrigins.length : 0
 }
 
-function goTo(section: Section) {
+/** Brings a section into view, and the keyboard to it. */
+export function goTo(section: Section) {
   const element = document.getElementById(section)
+  const form = document.getElementById('editor-form')
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element?.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth', block: 'start' })
+  // The form and nothing around it.
+  const top = (element?.getBoundingClientRect().top ?? 0) - (form?.getBoundingClientRect().top ?? 0) - 24
+  form?.scrollBy({ top, behavior: isCalm ? 'auto' : 'smooth' })
   element?.focus({ preventScroll: true })
 }
 

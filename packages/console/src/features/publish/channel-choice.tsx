@@ -2,8 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { AgentDetail } from '../../api/agents.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
+import { useSession } from '../../api/session.ts'
 import { unpublish } from '../../api/versions.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -13,6 +15,12 @@ import { useRefreshAgent } from './use-refresh-agent.ts'
 const channels = [
   { id: connectorIds.chatSdk, name: 'publish.chatSdk', text: 'publish.chatSdkText', stop: 'publish.stopChatSdk' },
   { id: connectorIds.api, name: 'publish.api', text: 'publish.apiText', stop: 'publish.stopApi' },
+  {
+    id: connectorIds.webSdk,
+    name: 'publish.shareLink',
+    text: 'publish.shareLinkText',
+    stop: 'publish.stopShareLink',
+  },
 ] as const
 
 type Channel = (typeof channels)[number]
@@ -41,11 +49,26 @@ export function ChannelChoice({ detail, chosen, onChange }: Props) {
                 <span>{t(channel.text)}</span>
               </span>
             </SwitchRow>
+            {isLive && isOn && channel.id === connectorIds.webSdk && <ShareLink botId={detail.bot.bot_id} />}
             {isLive && !isOn && <StopRow detail={detail} channel={channel} onKeep={toggle} />}
           </div>
         )
       })}
     </section>
+  )
+}
+
+function ShareLink({ botId }: { botId: string }) {
+  const { t } = useTranslation()
+  const { server } = useSession()
+  const link = `${server.url}/chat/${botId}`
+  return (
+    <div className={classes.link}>
+      <a href={link} target="_blank" rel="noreferrer" className="ellipsis">
+        {link.replace(/^https?:\/\//, '')}
+      </a>
+      <CopyButton text={link} label={t('publish.copyLink')} />
+    </div>
   )
 }
 

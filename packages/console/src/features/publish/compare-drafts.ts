@@ -25,6 +25,12 @@ function toText(draft: Draft, field: keyof Draft, t: TFunction): string {
       return draft.texts
         .map(({ title, url, text }) => [`# ${title}`, url, text].filter(Boolean).join('\n'))
         .join('\n\n')
+    case 'commands':
+      return draft.commands
+        .map(({ name, command, query_template }) => `${command} ${name}\n${query_template}`)
+        .join('\n\n')
+    case 'variables':
+      return draft.variables.map(({ keyword, default_value }) => `${keyword} = ${default_value}`).join('\n')
     case 'followUps':
       return t(draft.followUps ? 'diff.on' : 'diff.off')
     case 'modelId':
