@@ -23,6 +23,8 @@ export interface Ceilings {
   modelTriesPerUserPerMinute: number
   /** Pages of customers that a user has this server look at. */
   siteChecksPerUserPerMinute: number
+  /** Files that a user has read for an agent's knowledge. */
+  documentsPerUserPerMinute: number
 }
 
 /** What holds unless the operator says otherwise. */
@@ -43,4 +45,5 @@ export const defaultCeilings: Ceilings = {
   deviceCodesPerAddressPerMinute: 30,
   modelTriesPerUserPerMinute: 20,
   siteChecksPerUserPerMinute: 20,
+  documentsPerUserPerMinute: 60,
 }

@@ -171,6 +171,8 @@ const routes: Record<string, Route> = {
   'POST /agents/:id/versions/:version/rollback': { access: publishers, body: () => ({ connector_ids }) },
   'GET /agents/:id/access': { access: anyEditor },
   'PATCH /agents/:id/access': { access: publishers, body: () => ({ identity: 'anyone' }) },
+  // Nothing is sent: who may not edit must not learn even that.
+  'POST /agents/:id/documents': { access: { ...anyEditor, rest: 4300 } },
   'POST /agents/:id/check-site': { access: { ...anyEditor, rest: 4000 }, body: () => ({ url: 'ftp://shop.example' }) },
   'GET /agents/:id/identity-secret': { access: publishers },
   'POST /agents/:id/identity-secret': { access: publishers },

@@ -1,9 +1,9 @@
-import type { Bot, UpdateBotRequest } from '@buttonhole/protocol'
+import type { Bot, KnowledgeText, UpdateBotRequest } from '@buttonhole/protocol'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { request, requestFile, toQuery } from './request.ts'
 
-/** `draft` was never published, `changed` is live with changes that visitors do not see yet. */
-export type AgentState = 'draft' | 'live' | 'changed'
+/** `changed` is live with changes that visitors do not see yet; `broken` is live and can not answer: its model is gone. */
+export type AgentState = 'draft' | 'live' | 'changed' | 'broken'
 
 /** A row of the list. Times are Unix seconds; versions count from 1. */
 export interface AgentItem {
@@ -74,6 +74,13 @@ export const exportAgent = (botId: string) => requestFile(`/console/api/agents/$
 
 export const importAgent = (body: { workspace_id: string; file: unknown }) =>
   request<{ bot_id: string }>('POST', '/console/api/agents/import', { body })
+
+/** The words of a file, for the knowledge. Nothing is kept by the server. */
+export const readDocument = (botId: string, file: File) => {
+  const form = new FormData()
+  form.set('file', file, file.name)
+  return request<{ texts: KnowledgeText[] }>('POST', `/console/api/agents/${botId}/documents`, { body: form })
+}
 
 /** Saves a part of the draft; answers an error when somebody else saved since `if_updated_at`. */
 export const saveAgent = (botId: string, body: AgentChange & { if_updated_at?: number }, keepalive = false) =>

@@ -56,14 +56,15 @@ async function send(method: string, path: string, { body, signal, keepalive }: O
     'X-Buttonhole-Console': '1',
     'Accept-Language': document.documentElement.lang,
   }
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  // A form names its own type, with the boundary between its parts.
+  if (body !== undefined && !(body instanceof FormData)) headers['Content-Type'] = 'application/json'
   try {
     return await fetch(path, {
       method,
       headers,
       signal,
       keepalive,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
     })
   } catch (error) {
     if (signal?.aborted) throw error

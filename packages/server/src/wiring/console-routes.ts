@@ -12,6 +12,7 @@ import { registerConsoleConversationRoutes } from '../resources/console-conversa
 import { registerConsoleMemberRoutes } from '../resources/console-members/routes.ts'
 import { registerConsoleSessionRoutes } from '../resources/console-sessions/routes.ts'
 import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
+import { registerDocumentRoutes } from '../resources/documents/routes.ts'
 import { registerInvitationRoutes } from '../resources/invitations/routes.ts'
 import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
@@ -76,6 +77,7 @@ export async function registerConsoleApi(
         visitors: parts.visitors,
         readLoaderIntegrity: parts.readLoaderIntegrity,
       })
+      registerDocumentRoutes(console, { ...shared, service: parts.documents })
       registerSiteCheckRoutes(console, { ...shared, service: parts.siteChecks })
       registerAgentAccessRoutes(console, { ...shared, service: parts.agentAccess })
       registerTokenRoutes(console, { ...shared, service: parts.tokens })

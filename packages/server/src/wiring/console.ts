@@ -3,6 +3,8 @@ import { readIntegrity } from '../platform/assets/integrity.ts'
 import { createAgentAccessService } from '../resources/agent-access/console-service.ts'
 import { createConsoleAgentService } from '../resources/console-agents/service.ts'
 import { createConsoleAgentStore } from '../resources/console-agents/store.ts'
+import { createDocumentReader } from '../resources/documents/document-reader.ts'
+import { createDocumentService } from '../resources/documents/service.ts'
 import { createSiteCheckService } from '../resources/site-check/service.ts'
 import type { Access } from './access.ts'
 import type { Agents } from './agents.ts'
@@ -17,6 +19,11 @@ export function createConsole(
   return {
     agentAccess: createAgentAccessService({ access, bots }),
     readLoaderIntegrity,
+    documents: createDocumentService({
+      bots,
+      reader: createDocumentReader(),
+      documentsPerUser: perMinute('documentsPerUserPerMinute', 'Those were many files.'),
+    }),
     siteChecks: createSiteCheckService({
       bots,
       outbound,

@@ -45,6 +45,11 @@ export function AgentCard({ agent, workspaceId }: { agent: AgentItem; workspaceI
             {t('agents.review')}
           </Link>
         )}
+        {agent.state === 'broken' && (
+          <Link className={classes.action} to={`${address}#model`} aria-label={`${t('agents.fix')}: ${agent.name}`}>
+            {t('agents.fix')}
+          </Link>
+        )}
         {agent.state === 'draft' && (
           <Link className={classes.action} to={address} aria-label={`${t('agents.finish')}: ${agent.name}`}>
             {t('agents.finish')}
@@ -56,6 +61,7 @@ export function AgentCard({ agent, workspaceId }: { agent: AgentItem; workspaceI
 
   function stateOf({ state, version_number: version = 1 }: AgentItem): string {
     if (state === 'live') return t('agents.stateLive', { version })
+    if (state === 'broken') return t('agents.stateBroken')
     if (state === 'changed') return t('agents.stateChanged', { version })
     return t('agents.stateDraft')
   }

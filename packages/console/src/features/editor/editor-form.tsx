@@ -26,7 +26,7 @@ export function EditorForm({ botId, draft, onEdit }: SectionProps & { botId: str
       <div className={classes.sections}>
         <InstructionsSection {...props} />
         <OpeningSection {...props} />
-        <KnowledgeSection {...props} />
+        <KnowledgeSection botId={botId} {...props} />
         <ModelSection {...props} />
         <CommandsSection {...props} />
         <FollowUpsSection {...props} />

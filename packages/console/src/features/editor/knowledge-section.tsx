@@ -1,31 +1,43 @@
 import type { KnowledgeText } from '@buttonhole/protocol'
-import { type DragEvent, useState } from 'react'
+import type { TFunction } from 'i18next'
+import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { explainError } from '../../api/explain-error.ts'
+import { RequestError } from '../../api/request.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { pickFiles } from '../../ui/pick-files.ts'
+import { RunningStitch } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { lengthOf, limits } from './draft.ts'
 import classes from './editor.module.css'
 import { KnowledgeDialog } from './knowledge-dialog.tsx'
-import { readTextFiles } from './read-text-files.ts'
+import { readDocuments } from './read-documents.ts'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
 
 /** The texts an agent answers from. */
-export function KnowledgeSection({ draft, onEdit }: SectionProps) {
+export function KnowledgeSection({ botId, draft, onEdit }: SectionProps & { botId: string }) {
   const { t } = useTranslation()
   const { texts } = draft
   const [open, setOpen] = useState<number>()
   const [problem, setProblem] = useState<string>()
   const [isOver, setOver] = useState(false)
+  const [reading, setReading] = useState<{ name: string; place: number; total: number }>()
+  // Files may take a while; what was typed meanwhile must not be lost.
+  const latest = useRef(texts)
+  latest.current = texts
 
   async function addFiles(files: File[]) {
-    const { read, refused } = await readTextFiles(files)
-    const room = limits.texts - texts.length
-    if (read.length > 0) onEdit({ texts: [...texts, ...read.slice(0, room)] })
-    const reason = refused[0]
-    setProblem(read.length > room ? t('knowledge.full') : reason && t(`knowledge.${reason.reason}`, reason))
+    setProblem(undefined)
+    const { read, refused } = await readDocuments(botId, files, (name, place) =>
+      setReading({ name, place, total: files.length }),
+    )
+    setReading(undefined)
+    const room = limits.texts - latest.current.length
+    if (read.length > 0) onEdit({ texts: [...latest.current, ...read.slice(0, room)] })
+    const first = refused[0]
+    setProblem(read.length > room ? t('knowledge.full') : first && toProblem(first.name, first.error, t))
   }
   function keep(text: KnowledgeText) {
     onEdit({ texts: open === texts.length ? [...texts, text] : texts.with(open!, text) })
@@ -71,6 +83,12 @@ export function KnowledgeSection({ draft, onEdit }: SectionProps) {
           ))}
         </ul>
       </div>
+      {reading && (
+        <p className={classes.reading} role="status">
+          <RunningStitch dashes={4} inThread />
+          <span className="ellipsis">{t('knowledge.reading', reading)}</span>
+        </p>
+      )}
       {problem && (
         <p className={classes.error} role="alert">
           {problem}
@@ -86,7 +104,19 @@ export function KnowledgeSection({ draft, onEdit }: SectionProps) {
   )
 }
 
-const pickTextFiles = () => pickFiles('.md,.markdown,.txt,text/plain,text/markdown', { multiple: true })
+const pickTextFiles = () => pickFiles('.md,.markdown,.txt,.csv,.pdf,.docx', { multiple: true })
+
+function toProblem(name: string, error: unknown, t: TFunction): string {
+  if (!(error instanceof RequestError)) return explainError(error, t)
+  const reasons: Partial<Record<number, 'fileEmpty' | 'fileTooLarge' | 'fileTypeNotAllowed' | 'fileBroken'>> = {
+    4300: 'fileEmpty',
+    4302: 'fileTooLarge',
+    4303: 'fileTypeNotAllowed',
+    4304: 'fileBroken',
+  }
+  const reason = reasons[error.code]
+  return reason ? t(`knowledge.${reason}`, { name }) : explainError(error, t)
+}
 
 interface RowProps {
   text: KnowledgeText

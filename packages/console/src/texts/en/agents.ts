@@ -7,6 +7,8 @@ export default {
     stateLive: 'Live, v{{version}}',
     stateChanged: 'Live, v{{version}}, changes not published',
     stateDraft: 'Draft',
+    stateBroken: 'Broken: its model is gone',
+    fix: 'Fix',
     review: 'Review',
     finish: 'Finish',
     week: '{{number}} this week',

@@ -110,7 +110,8 @@ export default {
   knowledge: {
     add: 'Add text',
     addFiles: 'Add files',
-    drop: 'Drop text or Markdown files here',
+    drop: 'Drop text, Markdown, PDF or Word files here',
+    reading: 'Reading {{name}} ({{place}} of {{total}})',
     empty: 'What the agent may answer from. It quotes these texts and names them as its source.',
     characters: '{{count}} characters',
     new: 'New text',
@@ -128,8 +129,10 @@ export default {
     done: 'Keep text',
     remove: 'Remove “{{title}}”',
     removed: '“{{title}}” is removed.',
-    notText: '{{name}} is not a text or Markdown file.',
-    fileLong: '{{name}} is longer than 500,000 characters. Split it.',
+    fileEmpty: '{{name}} holds no words. If it is a scan, have its text recognised first.',
+    fileTooLarge: '{{name}} is too large. Split it into files of at most 20 MB.',
+    fileTypeNotAllowed: '{{name}} can not be read. Choose text, Markdown, PDF or Word (docx).',
+    fileBroken: '{{name}} is damaged or protected. Save it again, then add it.',
     full: 'An agent holds at most 200 texts.',
   },
   model: {

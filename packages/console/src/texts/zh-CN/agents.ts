@@ -7,6 +7,8 @@ export default {
     stateLive: '已上线，v{{version}}',
     stateChanged: '已上线，v{{version}}，有改动未发布',
     stateDraft: '草稿',
+    stateBroken: '出了问题：模型不在了',
+    fix: '去修复',
     review: '查看',
     finish: '继续完成',
     week: '本周 {{number}} 次',

@@ -106,7 +106,8 @@ export default {
   knowledge: {
     add: '添加文本',
     addFiles: '添加文件',
-    drop: '把文本或 Markdown 文件拖到这里',
+    drop: '把文本、Markdown、PDF 或 Word 文件拖到这里',
+    reading: '正在读取 {{name}}（{{place}}/{{total}}）',
     empty: '智能体据此回答。它会引用这些文本，并标明来源。',
     characters: '{{count}} 个字符',
     new: '新文本',
@@ -124,8 +125,10 @@ export default {
     done: '保留文本',
     remove: '移除“{{title}}”',
     removed: '已移除“{{title}}”。',
-    notText: '{{name}} 不是文本或 Markdown 文件。',
-    fileLong: '{{name}} 超过 500,000 个字符，拆开后再添加。',
+    fileEmpty: '{{name}} 里没有文字。如果是扫描件，先识别出文字。',
+    fileTooLarge: '{{name}} 太大，拆成每个不超过 20 MB 的文件。',
+    fileTypeNotAllowed: '读不了 {{name}}。选择文本、Markdown、PDF 或 Word（docx）。',
+    fileBroken: '{{name}} 已损坏或受保护。重新保存后再添加。',
     full: '一个智能体最多 200 段文本。',
   },
   model: {

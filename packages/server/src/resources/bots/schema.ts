@@ -12,6 +12,7 @@ export interface BotTables {
     name: string
     description: string
     icon_url: string
+    model_id: string
     created_at: number
     updated_at: number
     deleted_at: number | null
@@ -23,6 +24,8 @@ export interface BotTables {
     /** 1, 2, 3 and so on, for people. */
     version_number: number
     snapshot: string
+    /** Repeated from the snapshot. */
+    model_id: string
     /** What its publisher wrote about it. */
     note: string
     created_by: string
@@ -108,6 +111,28 @@ export const botMigrations: Migrations = {
         .execute()
     },
   },
+  '0066-models-of-bots': {
+    async up(db) {
+      for (const table of ['bots', 'bot_versions'] as const)
+        await db.schema
+          .alterTable(table)
+          .addColumn('model_id', 'text', (column) => column.notNull().defaultTo(''))
+          .execute()
+      for (const { id, draft } of await db.selectFrom('bots').select(['id', 'draft']).execute())
+        await db
+          .updateTable('bots')
+          .set({ model_id: toModelId(draft) })
+          .where('id', '=', id)
+          .execute()
+      for (const row of await db.selectFrom('bot_versions').select(['bot_id', 'version', 'snapshot']).execute())
+        await db
+          .updateTable('bot_versions')
+          .set({ model_id: toModelId(row.snapshot) })
+          .where('bot_id', '=', row.bot_id)
+          .where('version', '=', row.version)
+          .execute()
+    },
+  },
   '0026-bot-collaborators': {
     async up(db) {
       await db.schema
@@ -122,4 +147,8 @@ export const botMigrations: Migrations = {
         .execute()
     },
   },
+}
+
+function toModelId(draft: string): string {
+  return (JSON.parse(draft) as { model?: { model_id?: string } }).model?.model_id ?? ''
 }

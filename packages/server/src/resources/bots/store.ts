@@ -109,6 +109,7 @@ export function createBotStore(database: Database) {
                 ),
               ),
             snapshot: JSON.stringify(options.snapshot),
+            model_id: options.snapshot.model.model_id,
             note: options.note,
             created_by: options.userId,
             created_at: at,
@@ -169,6 +170,6 @@ export function createBotStore(database: Database) {
 }
 export type BotStore = ReturnType<typeof createBotStore>
 
-function toListColumns({ name, description, icon_url }: BotDraft) {
-  return { name, description, icon_url }
+function toListColumns({ name, description, icon_url, model }: BotDraft) {
+  return { name, description, icon_url, model_id: model.model_id }
 }

@@ -17,8 +17,11 @@ interface Dependencies {
   clock: Clock
 }
 
-/** `draft` answers nowhere, `changed` has changes that visitors do not get yet. */
-export type AgentState = 'draft' | 'live' | 'changed'
+/**
+ * `draft` answers nowhere, `changed` has changes that visitors do not get yet, `broken` is live with a model that is gone:
+ * visitors get no answers.
+ */
+export type AgentState = 'draft' | 'live' | 'changed' | 'broken'
 
 const weekSeconds = 7 * 86_400
 const maxNameLength = 20
@@ -34,7 +37,13 @@ export function createConsoleAgentService({ store, bots, workspaces, settings, h
   const readState = async (botId: string) => {
     const channels = await store.listChannels([botId])
     const changes = (await findChanges([botId], channels)).get(botId) ?? []
-    return { channels, changes, state: toState(channels, changes) }
+    return { channels, changes }
+  }
+  /** The models of live versions that the workspace does not have any more. */
+  const findGoneModels = async (workspaceId: string, channels: readonly ChannelRow[]) => {
+    const ids = [...new Set(channels.map((channel) => channel.model_id))].filter(Boolean)
+    const isThere = await Promise.all(ids.map((id) => hasModel(workspaceId, id)))
+    return new Set(ids.filter((_, index) => !isThere[index]))
   }
 
   return {
@@ -55,12 +64,15 @@ export function createConsoleAgentService({ store, bots, workspaces, settings, h
         store.listChannels(ids),
         store.countConversations(ids, clock.now() - weekSeconds),
       ])
-      const changes = await findChanges(ids, channels)
+      const [changes, gone] = await Promise.all([
+        findChanges(ids, channels),
+        findGoneModels(filter.workspaceId, channels),
+      ])
       const items = rows.map((row) => {
         const own = channels.filter((channel) => channel.bot_id === row.id)
         return {
           ...row,
-          state: toState(own, changes.get(row.id) ?? []),
+          state: toState(own, changes.get(row.id) ?? [], gone),
           ...(own.length > 0 && {
             version_number: Math.max(...own.map((channel) => channel.version_number)),
             published_at: Math.max(...own.map((channel) => channel.published_at)),
@@ -88,11 +100,12 @@ export function createConsoleAgentService({ store, bots, workspaces, settings, h
     /** The draft as its editor sees it, and where which version is live. */
     async get(principal: AccountPrincipal, botId: string) {
       const bot = await bots.get(principal, botId, false)
-      const { channels, changes, state } = await readState(botId)
+      const { workspace_id } = await bots.getDraft(principal, botId)
+      const { channels, changes } = await readState(botId)
       return {
         bot,
-        state,
-        channels: channels.map(({ bot_id: _, ...channel }) => channel),
+        state: toState(channels, changes, await findGoneModels(workspace_id, channels)),
+        channels: channels.map(({ bot_id: _, model_id: __, ...channel }) => channel),
         updated_at: bot.update_time,
         changes,
       }
@@ -163,8 +176,9 @@ function newestVersion(channels: readonly ChannelRow[], botId: string): string |
   )?.version
 }
 
-function toState(channels: readonly ChannelRow[], changes: readonly string[]): AgentState {
+function toState(channels: readonly ChannelRow[], changes: readonly string[], gone: ReadonlySet<string>): AgentState {
   if (channels.length === 0) return 'draft'
+  if (channels.some((channel) => gone.has(channel.model_id))) return 'broken'
   return changes.length > 0 ? 'changed' : 'live'
 }
 

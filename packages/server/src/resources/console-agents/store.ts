@@ -16,6 +16,8 @@ export interface ChannelRow {
   version: string
   version_number: number
   published_at: number
+  /** Of the version that is live; `""`: the default. */
+  model_id: string
 }
 
 /** What the console's screens ask about agents. Writing goes through the bot service. */
@@ -64,6 +66,7 @@ export function createConsoleAgentStore(database: Database) {
           'bot_publications.version',
           'bot_versions.version_number',
           'bot_publications.published_at',
+          'bot_versions.model_id',
         ])
         .orderBy('bot_publications.connector_id', 'desc')
         .execute()
