@@ -57,6 +57,9 @@ function answer(response, call) {
   if (scenario === 'slow' && !isSession) return // Never: the page shows how it waits.
   if (scenario === 'error' && !isSession) return send(response, { code: 5000, msg: 'internal error' }, 500)
   if (scenario === 'offline-save' && call.method === 'PATCH') return response.destroy()
+  // Somebody else was quicker: the save is refused, and the agent on the server is newer.
+  if (scenario === 'conflict' && call.method === 'PATCH')
+    return send(response, { code: 4000, msg: 'Somebody else saved.' })
   if (url.pathname.endsWith('/sign-in'))
     return send(response, { code: 4100, msg: 'email and password do not match' }, 401)
   const data = findAnswer(call)
@@ -164,7 +167,10 @@ function isDraft(url) {
   return url.pathname.includes('7392810443600')
 }
 
+let reads = 0
+
 function showAgent({ scenario, url }) {
+  if (scenario === 'conflict') return { ...fixtures.detail, updated_at: fixtures.detail.updated_at + reads++ }
   if (isDraft(url)) return fixtures.draftDetail
   return scenario === 'any-page'
     ? { ...fixtures.detail, bot: { ...fixtures.detail.bot, allowed_origins: [] } }

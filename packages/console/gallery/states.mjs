@@ -32,6 +32,13 @@ export const states = [
   { name: 'editor-empty', path: draft, waitMs: 1500 },
   { name: 'editor-not-saved', path: agent, scenario: 'offline-save', act: typeName },
   {
+    name: 'editor-conflict',
+    path: agent,
+    scenario: 'conflict',
+    act: typeName,
+  },
+  { name: 'editor-follow-ups', path: agent, act: (page) => scrollTo(page, 'followUps') },
+  {
     name: 'editor-end',
     path: agent,
     act: (page) => page.locator('#editor-form').evaluate((form) => form.scrollTo(0, 9999)),

@@ -26,6 +26,13 @@ export async function createFrameWidget(page: Document, options: FrameOptions): 
   })
 }
 
+/** Gives the page of a frame a style sheet of its own, in place of the one before. */
+export function setPageStyle(page: Document, style: string): void {
+  const sheet = page.getElementById('page-style') ?? page.head.appendChild(page.createElement('style'))
+  sheet.id = 'page-style'
+  sheet.textContent = style
+}
+
 /** How long a window may take to be drawn, in ms; after that whoever goes there means it. */
 const drawMs = 4000
 

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { openPreview } from '../../api/agents.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { createFrameWidget, type FrameWidget, showWithoutFocus } from './frame-widget.ts'
+import { createFrameWidget, type FrameWidget, setPageStyle, showWithoutFocus } from './frame-widget.ts'
 import classes from './install.module.css'
-import { type Look, toOptions } from './look.ts'
+import { type Look, toOptions, toStyle } from './look.ts'
 import { elementId } from './snippet.ts'
 
 type View = 'page' | 'phone' | 'launcher'
@@ -60,6 +60,7 @@ function Stage({ bot, look, view }: { bot: Bot; look: Look; view: View }) {
         const { token } = await openPreview(bot.bot_id)
         if (isGone) return
         widget.current?.destroy()
+        setPageStyle(page!, toStyle(look))
         widget.current = await createFrameWidget(page!, toLiveOptions(look, bot.bot_id, view, token))
         if (isGone) widget.current.destroy()
         else if (view !== 'launcher') stopRefusing = showWithoutFocus(page!, widget.current)

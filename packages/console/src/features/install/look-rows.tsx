@@ -23,6 +23,18 @@ export function LookRows({ look, onEdit }: Props) {
       <LookRow label={t('look.place')}>
         <PlaceControls look={look} onEdit={onEdit} />
       </LookRow>
+      <LookRow label={t('look.corners')}>
+        <Segments<Look['corners']>
+          label={t('look.corners')}
+          value={look.corners}
+          onChange={(corners) => onEdit({ corners })}
+          options={[
+            { value: 'square', label: t('look.square') },
+            { value: 'round', label: t('look.round') },
+            { value: 'rounder', label: t('look.rounder') },
+          ]}
+        />
+      </LookRow>
       <LookRow label={t('look.theme')}>
         <Segments<Look['theme']>
           label={t('look.theme')}

@@ -6,6 +6,8 @@ export interface Look {
   /** px from the two edges of the corner; empty: as the Chat SDK has it. */
   offsetX: string
   offsetY: string
+  /** Radius of the window: a design token, for there is no option for it. */
+  corners: 'square' | 'round' | 'rounder'
   theme: 'auto' | 'light' | 'dark'
   density: 'comfortable' | 'compact'
   /** `console`: the language of this console; `auto`: that of the page. */
@@ -31,6 +33,7 @@ export function createLook(title: string, language: string): Look {
     position: 'bottom-right',
     offsetX: '',
     offsetY: '',
+    corners: 'round',
     theme: 'auto',
     density: 'comfortable',
     language,
@@ -46,6 +49,14 @@ export function createLook(title: string, language: string): Look {
     isResizable: false,
     isFramed: false,
   }
+}
+
+const radii = { square: '4px', round: '', rounder: '24px' } as const
+
+/** What a style sheet of the page adds to the options; `""` when nothing. */
+export function toStyle({ corners }: Look): string {
+  const radius = radii[corners]
+  return radius && `[data-buttonhole] { --bh-r-lg: ${radius} }`
 }
 
 /** Options of the widget, as far as they are known here. */

@@ -67,6 +67,12 @@ test('a look as by default adds nothing; what is chosen is written as options', 
   })
 })
 
+test('corners are a style sheet of the page, except in a frame', () => {
+  expect(write('script', { corners: 'square' })).toContain('<style>[data-buttonhole] { --bh-r-lg: 4px }</style>')
+  expect(write('react', { corners: 'rounder' })).toContain('--bh-r-lg: 24px')
+  expect(write('iframe', { corners: 'square' })).not.toContain('<style>')
+})
+
 test('inside an element the code brings the element and opens the window in it', () => {
   const code = write('script', { position: 'element' })
   expect(code).toContain('<div id="chat"')

@@ -1,5 +1,5 @@
 import type { InstallInfo } from '../../api/install.ts'
-import { type Look, toOptions, type WidgetOptions } from './look.ts'
+import { type Look, toOptions, toStyle, type WidgetOptions } from './look.ts'
 import { toCode, toLiteral } from './write-code.ts'
 
 /** The forms in which a site can hold the widget. */
@@ -40,15 +40,26 @@ export function toSnippets(form: SnippetForm, options: Options): Snippet[] {
     case 'coze':
       return [{ code: toCozeForm(info, integrity, look) }]
     case 'wordpress':
-      return [{ place: 'functions.php', code: toWordPress(info, widget, look) }]
+      return [...toStyleSheet(look, 'style.css'), { place: 'functions.php', code: toWordPress(info, widget, look) }]
     default:
-      return [{ code: `npm install ${info.package_url}` }, toModule(form, info, widget, look)]
+      return [
+        { code: `npm install ${info.package_url}` },
+        ...toStyleSheet(look, 'chat.css'),
+        toModule(form, info, widget, look),
+      ]
   }
+}
+
+function toStyleSheet(look: Look, place: string): Snippet[] {
+  const style = toStyle(look)
+  return style ? [{ place, code: style }] : []
 }
 
 function toPage(url: string, integrity: string | undefined, widget: WidgetOptions, look: Look): string {
   const isInside = look.position === 'element'
-  return `${isInside ? `<div id="${elementId}" style="width: 400px; height: 600px"></div>\n` : ''}${scriptTag(url, integrity)}
+  // Inside a frame of this server no style of the page counts.
+  const style = widget.config.isIframe ? '' : toStyle(look)
+  return `${style && `<style>${style}</style>\n`}${isInside ? `<div id="${elementId}" style="width: 400px; height: 600px"></div>\n` : ''}${scriptTag(url, integrity)}
 <script>
   ${isInside ? 'const client = ' : ''}new CozeWebSDK.WebChatClient(${toCode(withElement(widget, look), 2)});${isInside ? '\n  client.showChatBot();' : ''}
 </script>`

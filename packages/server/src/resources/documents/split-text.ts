@@ -1,5 +1,5 @@
 /** A text of the knowledge holds this many characters; longer documents become several. */
-export const maxTextChars = 400_000
+const maxTextChars = 400_000
 
 /** Cuts a long text at blank lines, so that no part is longer than `max` characters. */
 export function splitText(text: string, max = maxTextChars): string[] {
