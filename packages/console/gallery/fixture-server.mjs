@@ -181,6 +181,7 @@ function sessionFor(scenario) {
   const { server } = fixtures.session
   if (scenario === 'sign-in-oidc') return { state: 'signed-out', server, oidc: { name: 'Nordmalt ID' } }
   if (scenario === 'setup' || scenario === 'signed-out') return { state: scenario, server }
+  if (scenario === 'no-workspace') return { ...fixtures.session, workspaces: [] }
   if (scenario !== 'member') return fixtures.session
   return { ...fixtures.session, workspaces: [{ ...fixtures.session.workspaces[0], role: 'member' }] }
 }

@@ -178,6 +178,8 @@ export const states = [
   { name: 'settings-backup-member', path: '/space/100/settings/backup', scenario: 'member' },
   { name: 'settings-tokens', path: '/space/100/settings/tokens' },
   { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
+  { name: 'settings-token-new', path: '/space/100/settings/tokens', act: clickPrimary },
+  { name: 'no-workspace', path: '/', scenario: 'no-workspace' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },
   { name: 'settings-sessions', path: '/space/100/settings/sessions' },
   { name: 'settings-password', path: '/space/100/settings/password' },

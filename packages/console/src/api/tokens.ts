@@ -4,6 +4,8 @@ import { request } from './request.ts'
 /** A personal access token; its text is never shown again after it was created. */
 export interface Token {
   id: string
+  /** Held by a program that runs by itself. */
+  is_service?: boolean
   name: string
   created_at: number
   expires_at?: number | null
@@ -15,7 +17,15 @@ export const tokensQuery = queryOptions({
   queryFn: ({ signal }) => request<Token[]>('GET', '/console/api/tokens', { signal }),
 })
 
-export const createToken = (body: { name: string; expires_in_days: number | null }) =>
-  request<{ id: string; token: string }>('POST', '/console/api/tokens', { body: { ...body, permissions: ['*'] } })
+/** What a new token is made with. */
+export interface NewToken {
+  name: string
+  expires_in_days: number | null
+  is_service: boolean
+  permissions: readonly string[]
+}
+
+export const createToken = (body: NewToken) =>
+  request<{ id: string; token: string }>('POST', '/console/api/tokens', { body })
 
 export const deleteToken = (id: string) => request<unknown>('DELETE', `/console/api/tokens/${id}`)

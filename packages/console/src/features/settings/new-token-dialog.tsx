@@ -1,3 +1,4 @@
+import { botChatPermissions } from '@buttonhole/protocol'
 import { Modal } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -11,6 +12,8 @@ import { Segments } from '../../ui/segments.tsx'
 import classes from './settings.module.css'
 
 type Lifetime = '30' | '90' | '365' | 'never'
+type Holder = 'personal' | 'service'
+type Scope = 'all' | 'chat'
 
 /** Creates a token and shows it, once. */
 export function NewTokenDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
@@ -34,6 +37,8 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
   const queryClient = useQueryClient()
   const [name, setName] = useState('')
   const [lifetime, setLifetime] = useState<Lifetime>('90')
+  const [holder, setHolder] = useState<Holder>('personal')
+  const [scope, setScope] = useState<Scope>('all')
   const [mistake, setMistake] = useState<string>()
   const creation = useMutation({
     mutationFn: createToken,
@@ -42,7 +47,12 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!name.trim()) return setMistake(t('tokens.nameMissing'))
-    creation.mutate({ name: name.trim(), expires_in_days: lifetime === 'never' ? null : Number(lifetime) })
+    creation.mutate({
+      name: name.trim(),
+      expires_in_days: lifetime === 'never' ? null : Number(lifetime),
+      is_service: holder === 'service',
+      permissions: scope === 'all' ? ['*'] : botChatPermissions,
+    })
   }
   if (creation.data) return <CreatedToken token={creation.data.token} onClose={onClose} />
   return (
@@ -59,6 +69,30 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
           setMistake(undefined)
         }}
       />
+      <div>
+        <p className={classes.label}>{t('tokens.holder')}</p>
+        <Segments<Holder>
+          label={t('tokens.holder')}
+          value={holder}
+          onChange={setHolder}
+          options={[
+            { value: 'personal', label: t('tokens.personal') },
+            { value: 'service', label: t('tokens.service') },
+          ]}
+        />
+      </div>
+      <div>
+        <p className={classes.label}>{t('oauthApps.scope')}</p>
+        <Segments<Scope>
+          label={t('oauthApps.scope')}
+          value={scope}
+          onChange={setScope}
+          options={[
+            { value: 'all', label: t('tokens.scopeAll') },
+            { value: 'chat', label: t('oauthApps.scopeChat') },
+          ]}
+        />
+      </div>
       <div>
         <p className={classes.label}>{t('tokens.expires')}</p>
         <Segments<Lifetime>

@@ -65,7 +65,12 @@ function TokenRow({ token }: { token: Token }) {
   if (isAsking) return <RevokeRow token={token} onKeep={() => setAsking(false)} />
   return (
     <tr>
-      <td>{token.name}</td>
+      <td>
+        <span className={classes.named}>
+          {token.name}
+          {token.is_service && <span className={classes.tag}>{t('tokens.service')}</span>}
+        </span>
+      </td>
       <td data-label={t('tokens.columnCreated')}>{formatDay(token.created_at, i18n.language)}</td>
       <td data-label={t('tokens.columnEnds')}>
         {token.expires_at ? formatDay(token.expires_at, i18n.language) : t('tokens.neverEnds')}

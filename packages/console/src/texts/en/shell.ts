@@ -15,6 +15,8 @@ export default {
     signOut: 'Sign out',
     skip: 'Skip to the content',
     search: 'Search',
+    noWorkspace: 'You are in no workspace',
+    noWorkspaceText: 'Ask an owner or an admin for an invitation, and open its link here.',
   },
   palette: {
     title: 'Search',

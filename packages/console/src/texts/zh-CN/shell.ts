@@ -15,6 +15,8 @@ export default {
     signOut: '退出登录',
     skip: '跳到正文',
     search: '搜索',
+    noWorkspace: '你不在任何工作空间里',
+    noWorkspaceText: '请所有者或管理员发一个邀请，在这里打开链接。',
   },
   palette: {
     title: '搜索',
