@@ -46,8 +46,12 @@ function mendLinks(container) {
   for (const link of container.querySelectorAll('a[href]')) {
     const url = new URL(link.getAttribute('href'))
     if (url.origin !== origin) continue
-    const isPage = url.pathname.startsWith('/docs/')
-    link.setAttribute('href', isPage ? url.pathname.replace(/\.md$/, '') + url.hash : '/docs')
+    // What is in the repository and not among these pages stays a name.
+    if (!url.pathname.startsWith('/docs/')) {
+      link.replaceWith(...link.childNodes)
+      continue
+    }
+    link.setAttribute('href', url.pathname.replace(/\.md$/, '') + url.hash)
     link.removeAttribute('target')
     link.removeAttribute('rel')
   }
