@@ -1,6 +1,7 @@
 // The part of a Buttonhole server that the widget talks to, with the scenarios of this bench as its model. Like the real
 // one it keeps each visitor's conversation and lets a run go on without its reader; like all mocks here it sends every
-// delta as an event of its own (the real server joins those of 25 ms) and leaves out whatever costs no browser time.
+// delta as an event of its own, 350 bytes for four characters (the real server joins those of 25 ms), and leaves out whatever
+// costs no browser time.
 import { EventEmitter } from 'node:events';
 import { hist } from './hist.mjs';
 import { pump, scenarioFromText } from './server.mjs';
