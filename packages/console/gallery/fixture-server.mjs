@@ -127,6 +127,7 @@ const routes = [
   ['GET', /\/chats\/\d+\/trace$/, ({ scenario }) => showTrace(scenario)],
   ['POST', /\/lessons(\/forget)?$/, () => null],
   ['GET', /\/api\/overview$/, showOverview],
+  ['GET', /\/api\/knowledge$/, () => [{ bot_id: '7392810443571', bot_name: 'Moka Desk', title: 'brewing-moka.md' }]],
   ['GET', /\/api\/spend-alert$/, ({ scenario }) => (scenario === 'empty' ? null : fixtures.spendAlert)],
   ['GET', /\/api\/tokens$/, ({ scenario }) => (scenario === 'empty' ? [] : fixtures.tokens)],
   ['POST', /\/api\/tokens$/, () => ({ id: '3', token: 'pat_Zk3nQ0v7aXc2LrT8mYb5HsJ1dWe4Ug6P' })],

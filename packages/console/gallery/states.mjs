@@ -185,6 +185,7 @@ export const states = [
   { name: 'settings-password', path: '/space/100/settings/password' },
   { name: 'settings-appearance', path: '/space/100/settings/appearance' },
   { name: 'palette', path: '/space/100/agents', act: openPalette },
+  { name: 'shortcuts', path: '/space/100/overview', act: (page) => page.keyboard.press('?') },
   { name: 'account-menu', path: '/space/100/agents', act: openAccount },
   { name: 'not-found', path: '/nowhere' },
   { name: 'blank-page', path: '/try/7392810443571', waitMs: 1500 },

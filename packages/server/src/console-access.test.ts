@@ -258,6 +258,7 @@ const routes: Record<string, Route> = {
     access: { none: signedOut, foreign: unknownChat, rest: 0 },
     path: ({ chatId }) => `/chats/${chatId}/trace`,
   },
+  'GET /knowledge': { access: inWorkspace, path: ({ workspaceId }) => `/knowledge?workspace_id=${workspaceId}` },
   'GET /spend-alert': {
     access: inWorkspace,
     path: ({ workspaceId }) => `/spend-alert?workspace_id=${workspaceId}`,

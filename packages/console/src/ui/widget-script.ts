@@ -1,6 +1,7 @@
 /** The widget as its script defines it; the console embeds it the way any page does. */
 interface WidgetClient {
   showChatBot(): void
+  on(event: 'answerCompleted', listener: (detail: { chatId: string }) => void): () => void
   destroy(): void
 }
 

@@ -14,6 +14,7 @@ import { registerConsoleSessionRoutes } from '../resources/console-sessions/rout
 import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
 import { registerDocumentRoutes } from '../resources/documents/routes.ts'
 import { registerInvitationRoutes } from '../resources/invitations/routes.ts'
+import { registerKnowledgeSearchRoutes } from '../resources/knowledge-search/routes.ts'
 import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
@@ -88,6 +89,7 @@ export async function registerConsoleApi(
         exports: parts.exports,
         visitorData: parts.visitorData,
       })
+      registerKnowledgeSearchRoutes(console, { ...shared, service: parts.knowledgeSearch })
       registerLessonRoutes(console, { ...shared, service: parts.lessons })
       registerSpendAlertRoutes(console, { ...shared, service: parts.spendAlerts })
       registerTraceRoutes(console, { ...shared, service: parts.traces })

@@ -5,6 +5,8 @@ import { createConsoleConversationService } from '../resources/console-conversat
 import { createConsoleConversationStore } from '../resources/console-conversations/store.ts'
 import { createVisitorDataService } from '../resources/console-conversations/visitor-data-service.ts'
 import { createVisitorDataStore } from '../resources/console-conversations/visitor-data-store.ts'
+import { createKnowledgeSearchService } from '../resources/knowledge-search/service.ts'
+import { createKnowledgeSearchStore } from '../resources/knowledge-search/store.ts'
 import { createLessonService } from '../resources/lessons/service.ts'
 import { createOverviewService } from '../resources/overview/service.ts'
 import { createOverviewStore } from '../resources/overview/store.ts'
@@ -38,6 +40,7 @@ export function createUsage(
       },
     }),
     lessons: createLessonService({ bots }),
+    knowledgeSearch: createKnowledgeSearchService({ store: createKnowledgeSearchStore(database), workspaces }),
     overview: createOverviewService({ store: createOverviewStore(database), workspaces, clock }),
   }
 }

@@ -5,8 +5,12 @@ import { openPreview } from '../../api/agents.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { refuseFirstFocus } from '../../ui/refuse-first-focus.ts'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { createWidget } from '../../ui/widget-script.ts'
+import { TraceView } from '../trace/trace-view.tsx'
 import classes from './editor.module.css'
+import { PreviewFoot } from './preview-foot.tsx'
 import type { useDraft } from './use-draft.ts'
 
 interface Props {
@@ -18,15 +22,32 @@ interface Props {
 export function Preview({ botId, edited }: Props) {
   const { t } = useTranslation()
   const [attempt, setAttempt] = useState(0)
+  const [view, setView] = useState<'preview' | 'debug'>('preview')
+  const [chatId, setChatId] = useState<string>()
   const opening = useSavedOpening(edited)
   return (
     <aside className={classes.preview} aria-label={t('editor.preview')}>
       <div className={classes.previewBar}>
-        <span>{t('editor.preview')}</span>
+        <Segments<'preview' | 'debug'>
+          label={t('preview.view')}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'preview', label: t('editor.preview') },
+            { value: 'debug', label: t('preview.debug') },
+          ]}
+        />
         <IconButton icon="retry" iconSize={17} label={t('preview.startOver')} onClick={() => setAttempt(attempt + 1)} />
       </div>
-      <WidgetStage botId={botId} title={edited.draft.name} loadKey={`${attempt} ${opening}`} />
-      <p className={classes.previewFoot}>{t('preview.note')}</p>
+      <div className={classes.previewView} hidden={view === 'debug'}>
+        <WidgetStage botId={botId} title={edited.draft.name} loadKey={`${attempt} ${opening}`} onAnswer={setChatId} />
+        <PreviewFoot chatId={chatId} onWhy={() => setView('debug')} />
+      </div>
+      {view === 'debug' && (
+        <ScrollBox className={classes.previewDebug} label={t('preview.debug')}>
+          {chatId ? <TraceView key={chatId} chatId={chatId} /> : <p className="hint">{t('preview.noAnswer')}</p>}
+        </ScrollBox>
+      )}
     </aside>
   )
 }
@@ -39,13 +60,21 @@ function useSavedOpening({ draft, status }: Props['edited']): string {
   return saved.current
 }
 
-function WidgetStage({ botId, title, loadKey }: { botId: string; title: string; loadKey: string }) {
+interface StageProps {
+  botId: string
+  title: string
+  loadKey: string
+  /** Told the run of each answer when it is there. */
+  onAnswer(chatId: string): void
+}
+
+function WidgetStage({ botId, title, loadKey, onAnswer }: StageProps) {
   const { t, i18n } = useTranslation()
   const stage = useRef<HTMLDivElement>(null)
   const colorScheme = useComputedColorScheme('light')
   const [error, setError] = useState<unknown>()
   const [retry, setRetry] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: loadKey, retry and title start it over
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loadKey and retry start it over, title and onAnswer do not
   useEffect(() => {
     let isGone = false
     let destroy = () => {}
@@ -63,6 +92,7 @@ function WidgetStage({ botId, title, loadKey }: { botId: string; title: string; 
           chatBot: { title, el, onBeforeHide: () => false },
         },
       })
+      widget.on('answerCompleted', ({ chatId }) => onAnswer(chatId))
       const stopRefusing = refuseFirstFocus(el)
       destroy = () => {
         stopRefusing()

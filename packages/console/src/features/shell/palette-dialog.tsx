@@ -8,7 +8,7 @@ import { useWorkspaceId } from './navigation.tsx'
 import classes from './palette.module.css'
 import { type PaletteItem, usePaletteItems } from './use-palette-items.ts'
 
-/** Everything by name: agents, pages, conversations. Arrow keys choose, Enter opens. */
+/** Everything by name: agents, conversations, knowledge, pages, actions. Arrow keys choose, Enter opens. */
 export function PaletteDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation()
   return (
@@ -32,7 +32,8 @@ function PaletteBody({ onClose }: { onClose(): void }) {
   const open = (item: PaletteItem | undefined) => {
     if (!item) return
     onClose()
-    navigate(item.to)
+    item.run?.()
+    if (item.to) navigate(item.to)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

@@ -1,25 +1,9 @@
-let isOpen = false
-const listeners = new Set<() => void>()
+import { createToggle } from '../../ui/toggle.ts'
+
+const palette = createToggle()
 
 /** Opens the command palette from wherever a button for it stands. */
-export function openPalette(): void {
-  setPalette(true)
-}
-
-export function closePalette(): void {
-  setPalette(false)
-}
-
-export function isPaletteOpen(): boolean {
-  return isOpen
-}
-
-export function subscribePalette(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function setPalette(value: boolean) {
-  isOpen = value
-  for (const listener of listeners) listener()
-}
+export const openPalette = palette.open
+export const closePalette = palette.close
+export const isPaletteOpen = palette.isOpen
+export const subscribePalette = palette.subscribe

@@ -6,6 +6,7 @@ import { rememberWorkspace } from './last-workspace.ts'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
+import { Shortcuts } from './shortcuts.tsx'
 
 /** On pages of three panes the navigation is a rail. */
 const threePanes = /^\/space\/[^/]+\/(bot\/[^/]+\/?$|conversations)/
@@ -32,6 +33,7 @@ export function Shell() {
         </Suspense>
       </main>
       <Palette />
+      <Shortcuts />
     </div>
   )
 }

@@ -168,6 +168,10 @@ export default {
     save: 'Save the file',
   },
   preview: {
+    view: 'Preview or debug',
+    debug: 'Debug',
+    noAnswer: 'Ask something in the preview, then look here for why it was answered so.',
+    tokens: '{{value}} tokens',
     startOver: 'Load again',
     note: 'Answers come from the draft. These talks are not counted.',
     failed: 'The preview could not be loaded.',

@@ -164,6 +164,10 @@ export default {
     save: '保存文件',
   },
   preview: {
+    view: '预览或调试',
+    debug: '调试',
+    noAnswer: '先在预览里提一个问题，再来这里看回答的依据。',
+    tokens: '{{value}} Token',
     startOver: '重新加载',
     note: '回答来自草稿，这里的对话不计入统计。',
     failed: '预览没有加载出来。',
