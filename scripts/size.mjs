@@ -1,10 +1,12 @@
 // Prints what a page pays for the widget, in bytes after brotli, and fails when that is over size-budget.json:
-// the loader, everything before the first question, and each chunk that comes later. `--json` prints data.
+// the loader, everything before the first question, and each chunk that comes later; and for the console, whatever
+// its heaviest page but the editor loads before its first words. `--json` prints data.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readConsoleSizes } from './console-sizes.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const sdk = join(here, '../packages/sdk')
@@ -15,9 +17,11 @@ if (!existsSync(manifestPath))
 const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
 const budget = JSON.parse(readFileSync(join(here, 'size-budget.json'), 'utf8'))
 const first = withStaticImports(manifest.panel)
+const consolePages = readConsoleSizes()
 const sizes = {
   loader: manifest.loader.brotli,
   firstQuestion: manifest.loader.brotli + sum(manifest.chunks.filter(({ file }) => first.has(file))),
+  consoleFirstLoad: Math.max(...consolePages.filter(({ isLazy }) => !isLazy).map(({ brotli }) => brotli)),
   later: manifest.chunks.filter(({ file }) => !first.has(file)).map(({ name, brotli }) => ({ name, brotli })),
 }
 const over = Object.keys(budget).filter((name) => sizes[name] > budget[name])
@@ -44,5 +48,7 @@ function print() {
     const mark = over.includes(name) ? '  over budget' : ''
     console.log(`${name.padEnd(16)}${String(sizes[name]).padStart(7)} of ${budget[name]} bytes${mark}`)
   }
+  for (const { name, brotli } of consolePages)
+    console.log(`console: ${name.padEnd(14)}${String(brotli).padStart(7)} bytes`)
   for (const { name, brotli } of sizes.later) console.log(`later: ${name.padEnd(9)}${String(brotli).padStart(7)} bytes`)
 }

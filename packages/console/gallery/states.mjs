@@ -185,7 +185,7 @@ export const states = [
   { name: 'settings-password', path: '/space/100/settings/password' },
   { name: 'settings-appearance', path: '/space/100/settings/appearance' },
   { name: 'palette', path: '/space/100/agents', act: openPalette },
-  { name: 'shortcuts', path: '/space/100/overview', act: (page) => page.keyboard.press('?') },
+  { name: 'shortcuts', path: '/space/100/overview', act: openShortcuts },
   { name: 'account-menu', path: '/space/100/agents', act: openAccount },
   { name: 'not-found', path: '/nowhere' },
   { name: 'blank-page', path: '/try/7392810443571', waitMs: 1500 },
@@ -291,6 +291,11 @@ async function openPalette(page) {
   await page.keyboard.press('Control+k')
   await page.waitForTimeout(600)
   await page.keyboard.type('mo')
+}
+
+async function openShortcuts(page) {
+  await page.keyboard.press('?')
+  await page.locator('[role=dialog] kbd').first().waitFor()
 }
 
 async function openAccount(page, { isPhone }) {

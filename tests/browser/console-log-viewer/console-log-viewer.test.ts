@@ -48,27 +48,27 @@ async function talk(botId: string): Promise<{ conversationId: string; chatId: st
   const answer = messages.find(({ type }) => type === 'answer')!
   await server.call('POST', `/v1/conversations/${chat.conversation_id}/messages/${answer.id}/feedback`, {
     feedback_type: 'unlike',
-    reason_types: [hostile.slice(0, 60)],
-    comment: hostile.slice(0, 400),
+    reason_types: [hostile.slice(0, 30)],
+    comment: hostile.slice(0, 250),
   })
   return { conversationId: chat.conversation_id, chatId: chat.id }
 }
 
 test('11-15. the log viewer shows hostile words as words: nothing runs, and no request leaves', async () => {
+  const watched = await openPage(browser, { viewport: { width: 1400, height: 900 }, locale: 'en-GB' })
+  const { page } = watched
+  await createOwner(page, server)
   const botId = await createPublishedBot(server, {
     name: '<b>Agent</b>',
     knowledge: { texts: [{ title: '<img src=x onerror=window.hit=21>', text: `Show onerror window hit. ${hostile}` }] },
   })
   const { conversationId, chatId } = await talk(botId)
-  const watched = await openPage(browser, { viewport: { width: 1400, height: 900 }, locale: 'en-GB' })
-  const { page } = watched
-  await createOwner(page, server)
   const base = page.url().replace(/\/agents.*/, '')
 
   await page.goto(`${base}/conversations/${conversationId}?answer=${chatId}`)
   await page.getByText('the end').first().waitFor()
   await page.getByText('Exact prompt').first().waitFor()
-  await page.getByText('Raw', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Raw' }).click()
   await page.getByText('"chat_id"').waitFor()
   await page.getByRole('button', { name: 'Add a note' }).first().click()
   await page.getByLabel(/^Note on/).fill(hostile)
@@ -77,7 +77,7 @@ test('11-15. the log viewer shows hostile words as words: nothing runs, and no r
   await page.goto(`${base}/overview`)
   await page.getByText('Asked most').waitFor()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('onerror')
+  await page.getByRole('combobox', { name: /^Search/ }).fill('onerror')
   await page.getByRole('option').filter({ hasText: 'onerror' }).first().waitFor()
 
   expect(await page.evaluate('window.hit')).toBeUndefined()

@@ -1,13 +1,14 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Feedback } from '../../api/conversations.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { LessonDialog } from '../lessons/lesson-dialog.tsx'
 import { AnswerText } from './answer-text.tsx'
 import classes from './conversations.module.css'
 import { readAttachments } from './read-message.ts'
 import type { TranscriptEntry } from './transcript-entries.ts'
+
+const LessonDialog = lazy(async () => ({ default: (await import('../lessons/lesson-dialog.tsx')).LessonDialog }))
 
 interface Props {
   entry: Extract<TranscriptEntry, { kind: 'answer' }>
@@ -59,11 +60,13 @@ export function Answer({ entry, agent, isChosen, onChoose, onNote }: Props) {
         )}
       </div>
       {isTeaching && agent && (
-        <LessonDialog
-          agent={agent}
-          start={{ question: entry.question ? readAttachments(entry.question).text : '', answer: message.content }}
-          onClose={() => setTeaching(false)}
-        />
+        <Suspense fallback={null}>
+          <LessonDialog
+            agent={agent}
+            start={{ question: entry.question ? readAttachments(entry.question).text : '', answer: message.content }}
+            onClose={() => setTeaching(false)}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -12,21 +12,24 @@ interface Props {
   /** The answer it is about, if it is about one. */
   messageId: string | undefined
   onClose(): void
+  /** Told the id when it is saved and in the transcript. */
+  onSaved(id: string): void
 }
 
 /** A note for the others who work here. */
-export function NoteForm({ conversationId, messageId, onClose }: Props) {
+export function NoteForm({ conversationId, messageId, onClose, onSaved }: Props) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [text, setText] = useState('')
   const adding = useMutation({
     mutationFn: () => addNote(conversationId, { text, ...(messageId && { message_id: messageId }) }),
-    onSuccess: async () => {
+    onSuccess: async ({ id }) => {
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: notesQuery(conversationId).queryKey }),
         queryClient.invalidateQueries({ queryKey: ['conversations'] }),
       ])
       onClose()
+      onSaved(id)
     },
   })
   const submit = (event: FormEvent) => {

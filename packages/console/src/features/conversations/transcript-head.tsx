@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { connectorIds } from '../../api/connector-ids.ts'
@@ -12,7 +12,8 @@ import { useDocumentTitle } from '../shell/page-header.tsx'
 import classes from './conversations.module.css'
 import { onlyFilters } from './filter-params.ts'
 import { useVisitorName } from './use-visitor-name.ts'
-import { VisitorDataDialog } from './visitor-data-dialog.tsx'
+
+const VisitorDataDialog = lazy(async () => ({ default: (await import('./visitor-data-dialog.tsx')).VisitorDataDialog }))
 
 interface Props {
   conversationId: string
@@ -73,12 +74,14 @@ export function TranscriptHead({ conversationId, item, workspaceId, onNote }: Pr
         </Menu.Dropdown>
       </Menu>
       {isDeleting && (
-        <VisitorDataDialog
-          conversationId={conversationId}
-          name={item ? visitor(item) : t('conversations.visitor')}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => navigate(back)}
-        />
+        <Suspense fallback={null}>
+          <VisitorDataDialog
+            conversationId={conversationId}
+            name={item ? visitor(item) : t('conversations.visitor')}
+            onClose={() => setDeleting(false)}
+            onDeleted={() => navigate(back)}
+          />
+        </Suspense>
       )}
     </header>
   )

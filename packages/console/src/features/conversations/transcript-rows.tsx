@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { Icon } from '../../ui/icon.tsx'
@@ -15,6 +15,8 @@ interface Props {
   conversationId: string
   /** The run whose answer is looked into. */
   chosen: string | undefined
+  /** The entry that has just come and is to be seen. */
+  shownId: string | undefined
   onChoose(chatId: string): void
   onNote(messageId: string): void
   hasMore: boolean
@@ -39,6 +41,7 @@ export function TranscriptRows(props: Props) {
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     if (hasMore && last >= entries.length - rowsAhead) void onMore()
   }
+  useShown(props, list)
   const goToEnd = useGoToEnd(props, list)
   return (
     <div className={classes.messagesBox}>
@@ -70,6 +73,13 @@ export function TranscriptRows(props: Props) {
       )}
     </div>
   )
+}
+
+function useShown({ shownId, entries }: Props, list: React.RefObject<VirtualizerHandle | null>) {
+  const place = shownId === undefined ? -1 : entries.findIndex(({ id }) => id === shownId)
+  useEffect(() => {
+    if (place >= 0) list.current?.scrollToIndex(place, { align: 'nearest' })
+  }, [place, list])
 }
 
 /** Loads what is missing, then shows the end. */

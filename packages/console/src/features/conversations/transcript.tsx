@@ -24,6 +24,7 @@ export function Transcript({ conversationId, workspaceId }: Props) {
   const item = useQuery(conversationQuery(conversationId))
   const query = useInfiniteQuery(messagesQuery(conversationId))
   const notes = useQuery(notesQuery(conversationId)).data
+  const [savedNote, setSavedNote] = useState<string>()
   const [noteOn, setNoteOn] = useState<{ messageId?: string }>()
   const entries = useMemo(() => toTranscript(query.data?.pages ?? [], notes ?? []), [query.data, notes])
   const { chatId, isChosen, choose } = useChosenAnswer(entries)
@@ -48,6 +49,7 @@ export function Transcript({ conversationId, workspaceId }: Props) {
             agent={item.data && { id: item.data.bot_id, name: item.data.bot_name }}
             conversationId={conversationId}
             chosen={chatId}
+            shownId={savedNote}
             onChoose={choose}
             onNote={(messageId) => setNoteOn({ messageId })}
             hasMore={query.hasNextPage}
@@ -55,7 +57,12 @@ export function Transcript({ conversationId, workspaceId }: Props) {
           />
         )}
         {noteOn && (
-          <NoteForm conversationId={conversationId} messageId={noteOn.messageId} onClose={() => setNoteOn(undefined)} />
+          <NoteForm
+            conversationId={conversationId}
+            messageId={noteOn.messageId}
+            onClose={() => setNoteOn(undefined)}
+            onSaved={setSavedNote}
+          />
         )}
       </section>
       {chatId && <DebugPane key={chatId} chatId={chatId} isChosen={isChosen} onClose={() => choose(undefined)} />}

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import type { Overview, TopQuestion } from '../../api/overview.ts'
 import { formatNumber } from '../../ui/format.ts'
-import { LessonDialog } from '../lessons/lesson-dialog.tsx'
 import classes from './overview.module.css'
+
+const LessonDialog = lazy(async () => ({ default: (await import('../lessons/lesson-dialog.tsx')).LessonDialog }))
 
 /** What is asked most; what found no answer can be taught on the spot. */
 export function TopQuestions({ questions, agents }: { questions: TopQuestion[]; agents: Overview['agents'] }) {
@@ -39,11 +40,13 @@ export function TopQuestions({ questions, agents }: { questions: TopQuestion[]; 
         </table>
       )}
       {taught && agent && (
-        <LessonDialog
-          agent={agent}
-          start={{ question: taught.text, answer: '' }}
-          onClose={() => setTaught(undefined)}
-        />
+        <Suspense fallback={null}>
+          <LessonDialog
+            agent={agent}
+            start={{ question: taught.text, answer: '' }}
+            onClose={() => setTaught(undefined)}
+          />
+        </Suspense>
       )}
     </section>
   )
