@@ -1,22 +1,24 @@
 // `npm run gallery -- console`: every page and state of the console against fixtures.
 //   --port 4190            where to serve it
 //   --shots <folder>       instead of serving, write a picture of each state, in both widths, themes and languages
+//   --pictures <folder>    instead of serving, write the pictures of the guides: small, named after their states
 //   --axe                  instead of serving, run axe on each of them; ends with 1 when it finds something
 //   --only <name>          only states whose name begins so
 //   --form 1280-dark-en    only that form
 //   --quick                wide and light in English, phone and dark in Chinese; not every combination
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { startFixtureServer } from './fixture-server.mjs'
-import { states } from './states.mjs'
+import { pictures, states } from './states.mjs'
 
 const { values: options } = parseArgs({
   options: {
     port: { type: 'string', default: '4190' },
     shots: { type: 'string' },
+    pictures: { type: 'string' },
     axe: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     form: { type: 'string', default: '' },
@@ -27,7 +29,7 @@ const { values: options } = parseArgs({
 const server = await startFixtureServer(Number(options.port))
 const address = `http://127.0.0.1:${options.port}/console`
 
-if (options.shots || options.axe) {
+if (options.shots || options.axe || options.pictures) {
   const findings = await visitAll()
   server.closeAllConnections()
   server.close()
@@ -51,7 +53,16 @@ async function visitAll() {
   })
   let findings = 0
   try {
-    if (options.shots) await mkdir(options.shots, { recursive: true })
+    for (const folder of [options.shots, options.pictures]) if (folder) await mkdir(folder, { recursive: true })
+    if (options.pictures) {
+      for (const picture of pictures)
+        await visit(
+          browser,
+          states.find(({ name }) => name === picture.state),
+          picture,
+        )
+      return 0
+    }
     for (const form of listForms())
       for (const state of states.filter(({ name }) => name.startsWith(options.only)))
         findings += await visit(browser, state, form)
@@ -75,12 +86,12 @@ function listForms() {
   return all.filter((form) => `${form.width}-${form.theme}-${form.lang}`.startsWith(options.form))
 }
 
-async function visit(browser, state, { width, height, theme, lang }) {
+async function visit(browser, state, { width, height, theme, lang, picture }) {
   const label = `${state.name}-${width}-${theme}-${lang.slice(0, 2)}`
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: 'reduce',
-    deviceScaleFactor: width < 720 ? 2 : 1,
+    deviceScaleFactor: width < 720 ? 2 : picture ? 1.5 : 1,
     hasTouch: width < 720,
     extraHTTPHeaders: { 'x-scenario': state.scenario ?? 'full' },
   })
@@ -107,10 +118,17 @@ async function visit(browser, state, { width, height, theme, lang }) {
   await page.waitForTimeout(250)
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
     console.error(`${label}: scrolls sideways`)
+  if (options.pictures) await savePicture(page, picture)
   if (options.shots) await page.screenshot({ path: join(options.shots, `${label}.png`) })
   const findings = options.axe ? await runAxe(page, label) : 0
   await context.close()
   return findings
+}
+
+async function savePicture(page, name) {
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 })
+  await writeFile(join(options.pictures, `${name}.webp`), Buffer.from(data, 'base64'))
 }
 
 async function runAxe(page, label) {

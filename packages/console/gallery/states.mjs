@@ -219,6 +219,22 @@ async function showSecret(page) {
   await page.locator('main section button[aria-expanded]').first().click()
 }
 
+const wide = { width: 1280, height: 800, theme: 'light', lang: 'en' }
+const phone = { width: 390, height: 844, theme: 'light', lang: 'zh-CN' }
+
+/** The pictures of README and guides. */
+export const pictures = [
+  { picture: 'agents', state: 'agents', ...wide },
+  { picture: 'editor-dark', state: 'editor', ...wide, theme: 'dark' },
+  { picture: 'publish', state: 'publish', ...wide },
+  { picture: 'install', state: 'install', ...wide },
+  { picture: 'conversations', state: 'conversations-answer', ...wide },
+  { picture: 'overview', state: 'overview-month', ...wide },
+  { picture: 'palette', state: 'palette', ...wide },
+  { picture: 'phone-overview', state: 'overview', ...phone, theme: 'dark' },
+  { picture: 'phone-conversations', state: 'conversations', ...phone },
+]
+
 async function signIn(page) {
   await page.locator('[name=email]').fill('ana@nordmalt.example')
   await page.locator('[name=password]').fill('not the password')

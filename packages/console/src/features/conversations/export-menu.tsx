@@ -5,6 +5,7 @@ import { type ConversationFilter, exportConversations } from '../../api/conversa
 import { explainError } from '../../api/explain-error.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { downloadFile } from '../../ui/download-file.ts'
+import { MenuGroup } from '../../ui/menu-group.tsx'
 import { RunningStitch } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import classes from './conversations.module.css'
@@ -24,14 +25,15 @@ export function ExportMenu({ filter }: { filter: ConversationFilter }) {
       </span>
     )
   return (
-    <Menu position="bottom-end" width={220} withinPortal>
+    <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
         <IconButton icon="download" label={t('conversations.export')} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('conversations.exportText')}</Menu.Label>
-        <Menu.Item onClick={() => exporting.mutate('csv')}>{t('conversations.exportCsv')}</Menu.Item>
-        <Menu.Item onClick={() => exporting.mutate('jsonl')}>{t('conversations.exportJsonl')}</Menu.Item>
+        <MenuGroup label={t('conversations.exportText')}>
+          <Menu.Item onClick={() => exporting.mutate('csv')}>{t('conversations.exportCsv')}</Menu.Item>
+          <Menu.Item onClick={() => exporting.mutate('jsonl')}>{t('conversations.exportJsonl')}</Menu.Item>
+        </MenuGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -6,6 +6,7 @@ import { agentsQuery } from '../../api/agents.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { MenuGroup } from '../../ui/menu-group.tsx'
 import classes from './filter-bar.module.css'
 import { type FilterName, withFilter } from './filter-params.ts'
 
@@ -84,7 +85,7 @@ function FilterMenu({ workspaceId, params, onSet }: MenuProps) {
     </Menu.Item>
   )
   return (
-    <Menu position="bottom-start" width={224} withinPortal>
+    <Menu position="bottom-start" width={224} withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.add}>
           <Icon name="plus" size={12} width={2} />
@@ -92,21 +93,27 @@ function FilterMenu({ workspaceId, params, onSet }: MenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
-        {agents.length > 1 && <Menu.Label>{t('conversations.agent')}</Menu.Label>}
-        {agents.length > 1 && agents.slice(0, 20).map(({ id, name }) => item('agent', id, name))}
-        <Menu.Label>{t('conversations.what')}</Menu.Label>
-        {item('unanswered', '1', t('conversations.unanswered'))}
-        {item('error', '1', t('conversations.error'))}
-        {item('feedback', 'unlike', t('conversations.notHelpful'))}
-        {item('feedback', 'like', t('conversations.helpful'))}
-        {item('note', '1', t('conversations.note'))}
-        <Menu.Label>{t('conversations.when')}</Menu.Label>
-        {item('days', '1', t('conversations.today'))}
-        {['7', '30', '90'].map((days) => item('days', days, t('conversations.lastDays', { count: Number(days) })))}
-        {item('from', 'day', t('conversations.betweenDays'))}
-        <Menu.Label>{t('conversations.channel')}</Menu.Label>
-        {item('channel', connectorIds.chatSdk, t('conversations.channel999'))}
-        {item('channel', connectorIds.api, t('conversations.channel1024'))}
+        {agents.length > 1 && (
+          <MenuGroup label={t('conversations.agent')}>
+            {agents.slice(0, 20).map(({ id, name }) => item('agent', id, name))}
+          </MenuGroup>
+        )}
+        <MenuGroup label={t('conversations.what')}>
+          {item('unanswered', '1', t('conversations.unanswered'))}
+          {item('error', '1', t('conversations.error'))}
+          {item('feedback', 'unlike', t('conversations.notHelpful'))}
+          {item('feedback', 'like', t('conversations.helpful'))}
+          {item('note', '1', t('conversations.note'))}
+        </MenuGroup>
+        <MenuGroup label={t('conversations.when')}>
+          {item('days', '1', t('conversations.today'))}
+          {['7', '30', '90'].map((days) => item('days', days, t('conversations.lastDays', { count: Number(days) })))}
+          {item('from', 'day', t('conversations.betweenDays'))}
+        </MenuGroup>
+        <MenuGroup label={t('conversations.channel')}>
+          {item('channel', connectorIds.chatSdk, t('conversations.channel999'))}
+          {item('channel', connectorIds.api, t('conversations.channel1024'))}
+        </MenuGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -54,7 +54,7 @@ export function TranscriptHead({ conversationId, item, workspaceId, onNote }: Pr
         </p>
       </div>
       <IconButton icon="note" label={t('conversations.addNote')} onClick={onNote} />
-      <Menu position="bottom-end" width={230} withinPortal>
+      <Menu position="bottom-end" width={230} withinPortal={false}>
         <Menu.Target>
           <IconButton icon="more" label={t('common.more')} />
         </Menu.Target>

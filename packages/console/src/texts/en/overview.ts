@@ -49,7 +49,7 @@ export default {
     noQuestions: 'Questions that come up again and again stand here.',
     today: 'today',
     teach: 'Teach it',
-    teachThis: 'Teach the answer to: {{question}}',
+    teachThis: 'Teach it: {{question}}',
     costByAgent: 'Cost by agent',
     tokensByAgent: 'Tokens by agent',
     noAgents: 'Agents that were asked something stand here.',
