@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { conversationsQuery } from '../../api/conversations.ts'
@@ -14,7 +14,9 @@ import classes from './conversations.module.css'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { filterNames, onlyFilters, toServerFilter, withFilter } from './filter-params.ts'
-import { Transcript } from './transcript.tsx'
+
+// The list comes first; what a conversation is read with is loaded when one is opened.
+const Transcript = lazy(async () => ({ default: (await import('./transcript.tsx')).Transcript }))
 
 /** What visitors asked: the list, and beside it what was said and why. */
 export function ConversationsPage() {
@@ -63,18 +65,31 @@ export function ConversationsPage() {
         {items?.length === 0 && <NoConversations isNarrowed={isNarrowed} />}
       </section>
       {openId ? (
-        <Transcript key={openId} conversationId={openId} workspaceId={workspaceId} />
+        <Suspense fallback={<TranscriptPlace isLoading />}>
+          <Transcript key={openId} conversationId={openId} workspaceId={workspaceId} />
+        </Suspense>
       ) : (
-        <section className={classes.transcript} aria-label={t('conversations.transcript')}>
+        <TranscriptPlace>
           {items && items.length > 0 && (
             <div className={classes.choose}>
               <h2>{t('conversations.choose')}</h2>
               <p>{t('conversations.chooseText')}</p>
             </div>
           )}
-        </section>
+        </TranscriptPlace>
       )}
     </div>
+  )
+}
+
+/** Where the transcript stands, before there is one. */
+function TranscriptPlace({ isLoading = false, children }: { isLoading?: boolean; children?: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <section className={classes.transcript} aria-label={t('conversations.transcript')}>
+      <LoadingLine isLoading={isLoading} />
+      {children}
+    </section>
   )
 }
 

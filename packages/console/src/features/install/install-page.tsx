@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { type AgentDetail, agentQuery } from '../../api/agents.ts'
@@ -14,16 +14,18 @@ import { AgentAvatar } from '../../ui/sewn-button.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
-import { CeilingsTab } from './ceilings-tab.tsx'
 import { CodeSection } from './code-section.tsx'
-import { IdentityTab } from './identity-tab.tsx'
 import classes from './install.module.css'
 import { LivePage } from './live-page.tsx'
 import { LookRows } from './look-rows.tsx'
-import { PagesTab } from './pages-tab.tsx'
 import { SiteCheck } from './site-check.tsx'
 import { UnbindDialog } from './unbind-dialog.tsx'
 import { useLook } from './use-look.ts'
+
+// Most who come here want the code; each other tab is loaded when it is opened.
+const PagesTab = lazy(async () => ({ default: (await import('./pages-tab.tsx')).PagesTab }))
+const IdentityTab = lazy(async () => ({ default: (await import('./identity-tab.tsx')).IdentityTab }))
+const CeilingsTab = lazy(async () => ({ default: (await import('./ceilings-tab.tsx')).CeilingsTab }))
 
 const tabs = ['code', 'pages', 'identity', 'ceilings'] as const
 type Tab = (typeof tabs)[number]
@@ -162,7 +164,9 @@ function Published({ detail, tab, mayPublish }: PublishedProps) {
 function Plain({ children }: { children: React.ReactNode }) {
   return (
     <div className={classes.main}>
-      <div>{children}</div>
+      <div>
+        <Suspense fallback={<LoadingLine isLoading />}>{children}</Suspense>
+      </div>
     </div>
   )
 }
