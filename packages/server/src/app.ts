@@ -121,9 +121,19 @@ export async function createApp(dependencies: Dependencies) {
       await deliverer.stop()
       await parts.retention.stop()
       await outbound.close()
-      await http.close()
+      await closeHttp(http)
       await dependencies.runLog.close()
       await database.destroy()
     },
   }
+}
+
+/** How long answers that are still being sent have, once everything else has ended. */
+const lastBytesMs = 2000
+
+/** Stops listening. A connection that has sent nothing yet, as browsers keep some ready, does not hold it up. */
+async function closeHttp(http: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => http.server.closeAllConnections(), lastBytesMs)
+  await http.close()
+  clearTimeout(cut)
 }

@@ -102,16 +102,31 @@ function toErrorBody(error: ApiError, logId: string) {
   return { code: error.code, msg: error.message, detail: { logid: logId } }
 }
 
+/** What is said of a request that never became one, by Node's reason; the last is for all other reasons. */
+const brokenRequests = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    error: () => new ApiError('requestTooSlow', 'The request took too long to arrive. Send it again.'),
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    error: () => new ApiError('malformedBody', 'The headers are larger than 16 kB. Send shorter ones.'),
+  },
+  other: {
+    status: '400 Bad Request',
+    error: () =>
+      new ApiError('malformedBody', 'This is not an HTTP request that can be read. Check what lies between.'),
+  },
+}
+
 /** For what never became a request: nothing of the above is there yet, so the answer is written by hand. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket, logId: string): void {
   if (!socket.writable) return void socket.destroy()
-  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-  const answer = isLate
-    ? new ApiError('requestTooSlow', 'The request took too long to arrive. Send it again.')
-    : new ApiError('malformedBody', 'This is not an HTTP request that can be read. Check what lies between.')
-  const body = JSON.stringify(toErrorBody(answer, logId))
+  const reason = Object.keys(brokenRequests).find((code) => code === error.code) ?? 'other'
+  const answer = brokenRequests[reason as keyof typeof brokenRequests]
+  const body = JSON.stringify(toErrorBody(answer.error(), logId))
   const head = [
-    `HTTP/1.1 ${isLate ? '408 Request Timeout' : '400 Bad Request'}`,
+    `HTTP/1.1 ${answer.status}`,
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Tt-Logid: ${logId}`,
