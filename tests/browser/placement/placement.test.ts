@@ -27,8 +27,9 @@ async function open(viewport: { width: number; height: number }, page: { head?: 
   watched = await openPage(browser, { viewport })
   await watched.page.goto(site.url)
   const widget = findWidget(watched.page)
-  await widget.launcher.waitFor()
-  return { widget, complaints: watched.complaints }
+  const launcher = watched.page.getByRole('button').first() // Its name is in the language that is asked for.
+  await launcher.waitFor()
+  return { widget, launcher, complaints: watched.complaints }
 }
 
 test('2.10 on a page that reads from right to left, launcher and window stand on the left', async () => {
@@ -53,8 +54,8 @@ test('2.10 a corner counts from where lines begin and end', async () => {
 })
 
 test('10. an Arabic launcher stands on the left of a page that reads from left to right', async () => {
-  const { widget } = await open({ width: 1280, height: 800 }, { base: { lang: 'ar' } })
-  expect(await widget.launcher.boundingBox()).toMatchObject({ x: 30, y: 714 })
+  const { launcher } = await open({ width: 1280, height: 800 }, { base: { lang: 'ar' } })
+  expect(await launcher.boundingBox()).toMatchObject({ x: 30, y: 714 })
 })
 
 // proves: 2.10.geometry

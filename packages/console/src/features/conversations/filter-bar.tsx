@@ -85,7 +85,7 @@ function FilterMenu({ workspaceId, params, onSet }: MenuProps) {
     </Menu.Item>
   )
   return (
-    <Menu position="bottom-start" width={224} withinPortal={false}>
+    <Menu position="bottom-start" width={224} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.add}>
           <Icon name="plus" size={12} width={2} />
