@@ -5,6 +5,8 @@ import { sourceAlias } from '../vitest.source-alias.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const resolve = { alias: sourceAlias }
+/** Real browsers, databases and processes on a shared machine: there, what fails twice is broken. At the desk nothing is repeated. */
+const retry = process.env.CI ? 1 : 0
 
 /** The parts of `npm test` that need more than the sources: official clients, databases, a browser. */
 export default defineConfig({
@@ -15,6 +17,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'process',
+          retry,
           root,
           include: ['tests/process/**/*.test.ts'],
           testTimeout: 60_000,
@@ -23,12 +26,13 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { name: 'compat', root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'compat', retry, root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve,
         test: {
           name: 'drivers',
+          retry,
           root,
           include: ['tests/drivers/**/*.test.ts'],
           testTimeout: 60_000,
@@ -40,6 +44,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'browser',
+          retry,
           root,
           include: ['tests/browser/**/*.test.ts'],
           // One page at a time: two browsers on two cores make each other slow enough to look broken.

@@ -12,7 +12,10 @@ export const bot = botOf('Moka Desk', 'Good evening{{user_name}}.', ['Where is m
 export const withItems = (...items: Item[]) => createFakeStore(bot, items)
 
 /** Lets everything happen that waits for nothing but its turn. */
-export const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
+export async function settle() {
+  // Several turns: what one draws may ask for the next, and a busy machine gives each turn less.
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setTimeout(resolve, 5))
+}
 
 /** A key pressed in an element. */
 export function press(target: Element, key: string, rest: KeyboardEventInit = {}) {

@@ -150,8 +150,10 @@ test('3.8 conversations are listed, searched, renamed, opened and deleted', asyn
   const widget = await open({ conversations: { isNeed: true } })
   await ask(widget)
   await widget.newConversation.first().click()
+  await widget.log.getByText('When does the shop open?').waitFor({ state: 'hidden' })
   await widget.ask('Do you sell tea?')
-  await widget.waitForIdle()
+  // Not `waitForIdle`: before the answer begins nothing is being written either.
+  await widget.log.getByRole('button', { name: 'Copy', exact: true }).last().waitFor()
   await button('Conversations').click()
   const rows = watched.page.locator('.rows li')
   await rows.getByText('When does the shop open?').waitFor()

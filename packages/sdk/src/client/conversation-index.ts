@@ -32,6 +32,8 @@ interface Options {
 /** Lists, renames and deletes the conversations of the visitor. */
 export function createConversationIndex({ state, transport, botId, userId, isAnonymous, onRemoved }: Options) {
   let known: ConversationSummary[] = []
+  /** Names given here, which the server may not have heard of yet when a page is read. */
+  const given = new Map<string, string>()
   let pages = 0
   let words = ''
 
@@ -50,7 +52,9 @@ export function createConversationIndex({ state, transport, botId, userId, isAno
       ...(!isAnonymous && { user_id: userId() }),
     })
     const { data } = await transport.get<Envelope<ConversationPage>>(`/v1/conversations?${query}`)
-    const found = (data?.conversations ?? []).map(toSummary)
+    const found = (data?.conversations ?? [])
+      .map(toSummary)
+      .map((one) => ({ ...one, name: one.name || given.get(one.id) || '' }))
     // The list moves while it is read: what comes twice stands where it was seen last.
     known = number === 1 ? found : [...known.filter(({ id }) => found.every((other) => other.id !== id)), ...found]
     pages = number
@@ -99,6 +103,7 @@ export function createConversationIndex({ state, transport, botId, userId, isAno
     /** A question was asked in it: it stands first, and has a name. */
     touch(id: string, name: string, updatedAt: number) {
       const old = known.find((one) => one.id === id)
+      if (name) given.set(id, name)
       if (pages === 0) return
       known = [{ id, name: old?.name || name, updatedAt }, ...known.filter((one) => one !== old)]
       publish()

@@ -183,7 +183,10 @@ test('a thumb down is said at once and with its reasons when they are given', as
     pill.click()
     await settle()
   }
-  const field = find<HTMLTextAreaElement>('.fb textarea')
+  const field = await vi.waitFor(() => {
+    expect(find('.fb textarea')).not.toBeNull()
+    return find<HTMLTextAreaElement>('.fb textarea')
+  })
   field.value = 'Too hot'
   field.dispatchEvent(new Event('input', { bubbles: true }))
   await settle()
