@@ -5,8 +5,8 @@ import { sourceAlias } from '../vitest.source-alias.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const resolve = { alias: sourceAlias }
-/** Real browsers, databases and processes on a shared machine: there, what fails twice is broken. At the desk nothing is repeated. */
-const retry = process.env.CI ? 1 : 0
+/** Real browsers, databases and processes on a shared machine: there, what fails four times is broken. At the desk nothing is repeated. */
+const retry = process.env.CI ? 3 : 0
 
 /** The parts of `npm test` that need more than the sources: official clients, databases, a browser. */
 export default defineConfig({
