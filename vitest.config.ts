@@ -8,9 +8,6 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'scripts/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
-    hookTimeout: 30_000,
     maxWorkers: 2,
-    // On the shared machine of the continuous integration what fails twice is broken. At the desk nothing is repeated.
-    retry: process.env.CI ? 1 : 0,
   },
 })

@@ -5,8 +5,6 @@ import { sourceAlias } from '../vitest.source-alias.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const resolve = { alias: sourceAlias }
-/** Real browsers, databases and processes on a shared machine: there, what fails four times is broken. At the desk nothing is repeated. */
-const retry = process.env.CI ? 3 : 0
 
 /** The parts of `npm test` that need more than the sources: official clients, databases, a browser. */
 export default defineConfig({
@@ -17,7 +15,6 @@ export default defineConfig({
         resolve,
         test: {
           name: 'process',
-          retry,
           root,
           include: ['tests/process/**/*.test.ts'],
           testTimeout: 60_000,
@@ -26,13 +23,12 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { name: 'compat', retry, root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'compat', root, include: ['tests/compat/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve,
         test: {
           name: 'drivers',
-          retry,
           root,
           include: ['tests/drivers/**/*.test.ts'],
           testTimeout: 60_000,
@@ -44,7 +40,6 @@ export default defineConfig({
         resolve,
         test: {
           name: 'browser',
-          retry,
           root,
           include: ['tests/browser/**/*.test.ts'],
           // One page at a time: two browsers on two cores make each other slow enough to look broken.

@@ -13,9 +13,20 @@ export function createDrafts(
 ) {
   const draft = signal('')
   let stored: StoredText
+  let storedFor: string | undefined
   const end = effect(() => {
-    stored = createStoredText(environment, `buttonhole:draft:${scope}:${currentId.value ?? ''}`)
-    draft.value = stored.read()
+    const id = currentId.value
+    const next = createStoredText(environment, `buttonhole:draft:${scope}:${id ?? ''}`)
+    const words = next.read()
+    // What was typed while the conversation was being opened is for that conversation.
+    const typed = storedFor === undefined && id !== undefined && !words ? draft.peek() : ''
+    if (typed) {
+      stored.write('')
+      next.write(typed.slice(0, longestDraft))
+    }
+    stored = next
+    storedFor = id
+    draft.value = words || typed
   })
   return {
     draft,

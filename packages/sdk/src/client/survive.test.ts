@@ -101,6 +101,16 @@ test('a draft is kept over a reload, one for each conversation', async () => {
   expect([...page.environment.values.keys()].filter((name) => name.includes('draft'))).toHaveLength(1)
 })
 
+test('what is typed while a new conversation is being opened stays in the line', async () => {
+  page.remember(1)
+  const store = await page.startOpen()
+  const opened = store.newConversation()
+  store.setDraft('first wor')
+  await opened
+  expect(store.conversations.currentId.value).toBeDefined()
+  expect(store.draft.value).toBe('first wor')
+})
+
 // proves: survive.sleep
 test('a stream that slept with the machine is taken up on waking', async () => {
   const store = await page.startOpen()
