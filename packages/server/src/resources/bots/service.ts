@@ -1,13 +1,10 @@
 import {
   ApiError,
   type Bot,
-  type BotSimple,
   type BotVariable,
   type CreateBotRequest,
   connectors,
-  type Permission,
   type PublishBotRequest,
-  type SpacePublishedBot,
   type UnpublishBotRequest,
   type UpdateBotRequest,
 } from '@buttonhole/protocol'
@@ -24,12 +21,14 @@ import {
   requirePermission,
 } from '../auth/principal.ts'
 import type { FileService } from '../files/service.ts'
-import { requireRole, type WorkspaceAction } from '../workspaces/role.ts'
+import { requireRole } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } from './bot-draft.ts'
+import { createBotLists } from './bot-lists.ts'
+import { botNotFound, createBotReader } from './bot-reader.ts'
 import type { CollaboratorStore } from './collaborator-store.ts'
 import { requireReadablePrompt, requireValid } from './require-valid.ts'
-import type { BotFilter, BotRecord, BotStore } from './store.ts'
+import type { BotRecord, BotStore } from './store.ts'
 
 interface Dependencies {
   store: BotStore
@@ -58,49 +57,8 @@ export interface BotSnapshot {
 }
 
 export function createBotService(dependencies: Dependencies) {
-  const { store, workspaces, icons, collaborators, models, access, clock, newId, onUnpublish, onChange } = dependencies
-  const getRecord = async (botId: string): Promise<BotRecord> => {
-    const record = await store.find(botId)
-    if (!record) throw notFound(botId)
-    return record
-  }
-  /**
-   * The one check of who may touch an agent: members of its workspace, as far as their role allows. Others learn nothing
-   * about it.
-   */
-  const getOwned = async (
-    principal: Principal,
-    botId: string,
-    permission: Permission,
-    { action, includeDeleted }: { action?: WorkspaceAction; includeDeleted?: boolean } = {},
-  ) => {
-    const account = requireAccount(principal)
-    requirePermission(account, permission)
-    const record = await store.find(botId, includeDeleted)
-    const isWithin = record && isWithinToken(account, { workspaceId: record.workspace_id, botId })
-    const role = isWithin && (await workspaces.findRole(record.workspace_id, account.userId))
-    if (!role) throw notFound(botId)
-    const mayAsCollaborator = action === 'publish' && (await collaborators.isCollaborator(botId, account.userId))
-    if (action && !mayAsCollaborator) requireRole(role, action)
-    return { account, record }
-  }
-  const isMember = async (userId: string, workspaceId: string) =>
-    (await workspaces.findRole(workspaceId, userId)) !== undefined
-  const toFacts = async (record: BotRecord, draft: BotDraft, version: string) => ({
-    bot_id: record.id,
-    owner_user_id: record.owner_user_id,
-    create_time: record.created_at,
-    update_time: record.updated_at,
-    version,
-    modelName: await models.describe(record.workspace_id, draft.model.model_id),
-    voices: dependencies.voices,
-  })
-  const getVersion = async (record: BotRecord, version: string): Promise<BotDraft> => {
-    const draft = await store.findVersion(record.id, version)
-    if (!draft)
-      throw new ApiError('badRequest', `Agent ${record.id} has no version ${version}. List its versions first.`)
-    return draft
-  }
+  const { store, workspaces, icons, models, access, clock, newId, onUnpublish, onChange } = dependencies
+  const { getRecord, getOwned, isMember, toFacts, getVersion } = createBotReader(dependencies)
   const insert = async (workspaceId: string, userId: string, draft: BotDraft): Promise<string> => {
     const at = clock.now()
     const id = newId()
@@ -124,6 +82,7 @@ export function createBotService(dependencies: Dependencies) {
     icon_file_id ? { ...draft, icon_url: await icons.publishIcon(account, icon_file_id) } : draft
 
   return {
+    ...createBotLists({ store, workspaces }),
     getOwned,
     /** @returns the new agent's id */
     async create(principal: Principal, request: CreateBotRequest): Promise<string> {
@@ -224,23 +183,6 @@ export function createBotService(dependencies: Dependencies) {
       return insert(workspaceId, account.userId, record.draft)
     },
 
-    /** A page of the agents that answer API calls, for the deprecated list. */
-    async listPublished(principal: Principal, workspaceId: string, page: { offset: number; limit: number }) {
-      const account = requireAccount(principal)
-      requirePermission(account, 'getPublishedBot')
-      await workspaces.getRole(account, workspaceId)
-      const filter = { workspaceId, connectorId: connectors.api, publishStatus: 'published_online' as const }
-      const [rows, total] = await Promise.all([store.list(filter, page), store.count(filter)])
-      const space_bots: SpacePublishedBot[] = rows.map((row) => ({
-        bot_id: row.id,
-        bot_name: row.draft.name,
-        description: row.draft.description,
-        icon_url: row.draft.icon_url,
-        publish_time: String(row.published_at),
-      }))
-      return { space_bots, total }
-    },
-
     /** The draft and where it belongs, for its editors. */
     async getDraft(principal: Principal, botId: string): Promise<BotRecord> {
       return (await getOwned(principal, botId, 'getMetadata')).record
@@ -253,25 +195,6 @@ export function createBotService(dependencies: Dependencies) {
       return toEditorBot(draft, await toFacts(record, draft, version))
     },
 
-    /** A page of the workspace's agents. */
-    async list(principal: Principal, filter: BotFilter, page: { offset: number; limit: number }) {
-      const account = requireAccount(principal)
-      requirePermission(account, 'listBot')
-      await workspaces.getRole(account, filter.workspaceId)
-      const [rows, total] = await Promise.all([store.list(filter, page), store.count(filter)])
-      const items: BotSimple[] = rows.map((row) => ({
-        id: row.id,
-        name: row.draft.name,
-        icon_url: row.draft.icon_url,
-        description: row.draft.description,
-        is_published: row.version !== null,
-        updated_at: row.updated_at,
-        owner_user_id: row.owner_user_id,
-        ...(row.published_at !== null && { published_at: row.published_at }),
-      }))
-      return { items, total }
-    },
-
     /**
      * The agent for whoever may know it: its editors see all of the draft or version, visitors what a window shows.
      * @param isPublished true: the version on the API channel, or else on Chat SDK; false: the draft
@@ -279,7 +202,7 @@ export function createBotService(dependencies: Dependencies) {
     async get(principal: Principal, botId: string, isPublished: boolean): Promise<Bot> {
       requirePermission(principal, 'getMetadata')
       if (principal.kind === 'visitor') {
-        if (principal.botId !== botId) throw notFound(botId)
+        if (principal.botId !== botId) throw botNotFound(botId)
         if (principal.previewerId === undefined) return (await this.getForVisitor(botId, principal.connectorId)).bot
         const previewed = await getRecord(botId)
         return toPublicBot(previewed.draft, await toFacts(previewed, previewed.draft, ''))
@@ -329,7 +252,7 @@ export function createBotService(dependencies: Dependencies) {
      */
     async requirePreviewer(userId: string, botId: string): Promise<void> {
       const record = await getRecord(botId)
-      if (!(await isMember(userId, record.workspace_id))) throw notFound(botId)
+      if (!(await isMember(userId, record.workspace_id))) throw botNotFound(botId)
     },
 
     /**
@@ -342,7 +265,7 @@ export function createBotService(dependencies: Dependencies) {
     ): Promise<BotSnapshot> {
       const { botId, connectorId } = options
       if (principal.kind === 'visitor') {
-        if (principal.botId !== botId) throw notFound(botId)
+        if (principal.botId !== botId) throw botNotFound(botId)
         const record = await getRecord(botId)
         if (principal.previewerId !== undefined)
           return { botId, workspaceId: record.workspace_id, version: '', draft: record.draft }
@@ -395,10 +318,6 @@ export type BotService = ReturnType<typeof createBotService>
 function requireEditor(account: AccountPrincipal): void {
   if (account.sessionName !== undefined)
     throw new ApiError('forbidden', 'A token with session_name sees what is published. Ask for the published agent.')
-}
-
-function notFound(botId: string): ApiError {
-  return new ApiError('botNotFound', `There is no agent ${botId} that this token may use. Check bot_id.`)
 }
 
 function savedByOther(): ApiError {
