@@ -82,7 +82,7 @@ test('a stream cut in two at any byte gives what reduceChat gives', async () => 
     const cut = (bytes: Uint8Array) => [bytes.slice(0, at), bytes.slice(at)]
     expectWhole(await answerOver([{ cut }]))
   }
-}, 90_000)
+})
 
 test('a stream cut at random gives what reduceChat gives', async () => {
   for (let seed = 1; seed <= 40; seed++) {
