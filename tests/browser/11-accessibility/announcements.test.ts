@@ -1,27 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let server: ServerProcess
-let watched: WatchedPage
+const stage = setModelStage()
 beforeAll(async () => {
-  ;[browser, site, upstream] = await Promise.all([launchBrowser(), startCustomerSite(), startScriptedUpstream()])
-  server = await startServer(upstream.environment)
-  const bot_id = await createPublishedBot(server)
-  site.show(toPage({ host: server.url, options: { config: { bot_id } } }))
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
+  const bot_id = stage.botId
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id } } }))
 })
 
 interface Said {
@@ -30,9 +15,9 @@ interface Said {
 }
 
 test('11. an answer is read out in whole sentences, seldom, and its end is said', async () => {
-  watched = await openPage(browser)
-  const { page } = watched
-  await page.goto(site.url)
+  await stage.visit()
+  const { page } = stage.watched
+  await page.goto(stage.site.url)
   await page.evaluate('client.open()')
   const widget = findWidget(page)
   await widget.input.waitFor()
@@ -46,7 +31,7 @@ test('11. an answer is read out in whole sentences, seldom, and its end is said'
   })
   // Two sentences a second, word by word.
   const sentences = Array.from({ length: 10 }, (_one, index) => `This is **sentence** number ${index}. `)
-  upstream.answerWith(
+  stage.upstream.answerWith(
     sentences.flatMap((sentence) => sentence.match(/\S+\s*/g)!),
     90,
   )

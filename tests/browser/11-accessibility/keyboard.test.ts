@@ -1,35 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let server: ServerProcess
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, site, upstream] = await Promise.all([launchBrowser(), startCustomerSite(), startScriptedUpstream()])
-  server = await startServer(upstream.environment)
-  botId = await createPublishedBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
-})
+const stage = setModelStage()
 
 async function visit(layout: 'pc' | 'mobile') {
-  const options = { config: { bot_id: botId }, ui: { base: { layout } } }
-  site.show(toPage({ host: server.url, options, body: '<h1>Shop</h1><a href="#">Before</a>' }))
-  watched = await openPage(browser, { reducedMotion: 'reduce' })
-  await watched.page.goto(site.url)
-  const { page } = watched
+  const options = { config: { bot_id: stage.botId }, ui: { base: { layout } } }
+  stage.site.show(toPage({ host: stage.server.url, options, body: '<h1>Shop</h1><a href="#">Before</a>' }))
+  await stage.visit({ reducedMotion: 'reduce' })
+  await stage.watched.page.goto(stage.site.url)
+  const { page } = stage.watched
   const widget = findWidget(page)
   await widget.launcher.waitFor()
   return { page, widget, name: () => page.evaluate(nameFocused) }
@@ -52,20 +33,20 @@ test('11. by keyboard alone: to the launcher, in, through everything, stop, out,
   await widget.input.waitFor()
   await expect.poll(name).toBe('Ask a question')
 
-  const asked = upstream.waitForRequest()
+  const asked = stage.upstream.waitForRequest()
   await page.keyboard.type('Hello')
   await page.keyboard.press('Enter')
   await asked
-  upstream.say('One')
+  stage.upstream.say('One')
   await widget.waitForText('One')
   await page.keyboard.press('Escape')
   await widget.waitForIdle()
-  await expect.poll(() => upstream.open).toBe(0)
+  await expect.poll(() => stage.upstream.open).toBe(0)
   expect(await widget.window.isVisible()).toBe(true)
 
   await page.keyboard.press('Escape')
   await expect.poll(name).toBe('Open chat')
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 test('11. the focus leaves a window beside the page, in the order of what is seen', async () => {

@@ -1,31 +1,18 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import type { BrowserContextOptions } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let server: ServerProcess
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, site, server] = await Promise.all([launchBrowser(), startCustomerSite(), startServer()])
-  botId = await findDemoBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage({ bot: 'demo' })
 
 async function ask(layout: 'pc' | 'mobile', context: BrowserContextOptions) {
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { layout } } } }))
-  watched = await openPage(browser, { reducedMotion: 'reduce', ...context })
-  const { page } = watched
-  await page.goto(site.url)
+  stage.site.show(
+    toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId }, ui: { base: { layout } } } }),
+  )
+  await stage.visit({ reducedMotion: 'reduce', ...context })
+  const { page } = stage.watched
+  await page.goto(stage.site.url)
   const widget = findWidget(page)
   await page.evaluate('client.open()')
   await widget.input.waitFor()
@@ -55,9 +42,14 @@ test.each([
 
 test('11. the keyboard of a phone never hides the input, and two fingers do not shrink the window', async () => {
   const height = 844
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { layout: 'mobile' } } } }))
-  watched = await openPage(browser, { viewport: { width: 390, height }, reducedMotion: 'reduce' })
-  const { page } = watched
+  stage.site.show(
+    toPage({
+      host: stage.server.url,
+      options: { config: { bot_id: stage.botId }, ui: { base: { layout: 'mobile' } } },
+    }),
+  )
+  await stage.visit({ viewport: { width: 390, height }, reducedMotion: 'reduce' })
+  const { page } = stage.watched
   // Chromium on a desktop has no such keyboard; what it does to a page is this.
   await page.addInitScript(() => {
     const viewport = Object.assign(new EventTarget(), {
@@ -75,7 +67,7 @@ test('11. the keyboard of a phone never hides the input, and two fingers do not 
       },
     })
   })
-  await page.goto(site.url)
+  await page.goto(stage.site.url)
   const widget = findWidget(page)
   await page.evaluate('client.open()')
   await widget.input.waitFor()

@@ -1,33 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { setStage } from '../harness/stage.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let server: ServerProcess
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, site, server] = await Promise.all([launchBrowser(), startCustomerSite(), startServer()])
-  botId = await createPublishedBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage()
 
-const placeholderOf = () => watched.page.getByRole('dialog').getByRole('textbox').getAttribute('placeholder')
+const placeholderOf = () => stage.watched.page.getByRole('dialog').getByRole('textbox').getAttribute('placeholder')
 
 async function open(lang: string | undefined, pageLang = '') {
-  const html = toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { lang } } } })
-  site.show(html.replace('<html lang="en">', `<html lang="${pageLang}">`))
-  watched = await openPage(browser, { locale: 'it-IT' })
-  await watched.page.goto(site.url)
-  await watched.page.evaluate('client.open()')
+  const html = toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId }, ui: { base: { lang } } } })
+  stage.site.show(html.replace('<html lang="en">', `<html lang="${pageLang}">`))
+  await stage.visit({ locale: 'it-IT' })
+  await stage.watched.page.goto(stage.site.url)
+  await stage.watched.page.evaluate('client.open()')
 }
 
 // proves: ui.base.lang
@@ -53,26 +37,26 @@ test.each([
   ['nonsense tag', 'en', 'Open chat'],
 ])('2.11 lang %j speaks %s, window and launcher', async (lang, tag, launcher) => {
   await open(lang)
-  const chat = watched.page.locator('section[lang]')
+  const chat = stage.watched.page.locator('section[lang]')
   await expect.poll(() => chat.getAttribute('lang')).toBe(tag)
   await expect.poll(async () => (await placeholderOf()) === 'Ask a question').toBe(tag === 'en')
   expect(await chat.getAttribute('dir')).toBe(tag === 'ar' ? 'rtl' : 'ltr')
-  await watched.page.evaluate('client.close()')
-  await watched.page.getByRole('button', { name: launcher }).waitFor()
-  expect(watched.complaints).toEqual([])
+  await stage.watched.page.evaluate('client.close()')
+  await stage.watched.page.getByRole('button', { name: launcher }).waitFor()
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: ui.base.lang, member.setLocale
-test("2.11 'auto' is the language of the page, else of the browser, and setLocale changes it at once", async () => {
+test("2.11 'auto' is the language of the page, else of the stage.browser, and setLocale changes it at once", async () => {
   await open('auto', 'pt')
-  const chat = watched.page.locator('section[lang]')
+  const chat = stage.watched.page.locator('section[lang]')
   await expect.poll(() => chat.getAttribute('lang')).toBe('pt-BR')
-  await watched.page.evaluate(`client.setInput('stays'); client.setLocale('de-CH')`)
+  await stage.watched.page.evaluate(`client.setInput('stays'); client.setLocale('de-CH')`)
   await expect.poll(() => chat.getAttribute('lang')).toBe('de')
-  expect(await watched.page.getByRole('textbox').inputValue()).toBe('stays')
-  await watched.page.evaluate(`document.documentElement.lang = ''; client.setLocale('auto')`)
+  expect(await stage.watched.page.getByRole('textbox').inputValue()).toBe('stays')
+  await stage.watched.page.evaluate(`document.documentElement.lang = ''; client.setLocale('auto')`)
   await expect.poll(() => chat.getAttribute('lang')).toBe('it')
-  await watched.page.evaluate(`client.setLocale('xx')`)
+  await stage.watched.page.evaluate(`client.setLocale('xx')`)
   await expect.poll(() => chat.getAttribute('lang')).toBe('en')
 })
 
@@ -82,13 +66,16 @@ test('2.11 the API is asked in Chinese for Chinese and in English for everything
     ['zh-TW', 'zh'],
     ['ja', 'en'],
   ]) {
-    const html = toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { lang } } } })
-    site.show(html)
-    watched = await openPage(browser)
-    const asked = watched.page.waitForRequest((request) => request.url().endsWith('/v1/visitor/sessions'))
-    await watched.page.goto(site.url)
-    await watched.page.evaluate('client.open()')
+    const html = toPage({
+      host: stage.server.url,
+      options: { config: { bot_id: stage.botId }, ui: { base: { lang } } },
+    })
+    stage.site.show(html)
+    await stage.visit()
+    const asked = stage.watched.page.waitForRequest((request) => request.url().endsWith('/v1/visitor/sessions'))
+    await stage.watched.page.goto(stage.site.url)
+    await stage.watched.page.evaluate('client.open()')
     expect((await asked).headers()['accept-language']).toBe(wanted)
-    await watched.context.close()
+    await stage.watched.context.close()
   }
 })

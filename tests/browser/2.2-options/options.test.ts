@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  botId = await createPublishedBot(server, {
+const stage = setStage({
+  bot: {
     knowledge: { texts: [{ title: 'Opening hours', text: 'The shop opens at nine and closes at six.' }] },
-  })
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
+  },
 })
 
 interface Ui {
@@ -31,14 +17,14 @@ interface Ui {
 
 /** Opens a page whose client has these options, and the window. */
 async function open(ui: Ui, more: { options?: object; body?: string; script?: string } = {}) {
-  const options = { config: { bot_id: botId }, ...more.options, ui }
+  const options = { config: { bot_id: stage.botId }, ...more.options, ui }
   const script = more.script ?? `window.client = new CozeWebSDK.WebChatClient(${JSON.stringify(options)})`
-  site.show(toPage({ host: server.url, options: {}, script, ...(more.body && { body: more.body }) }))
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
-  await watched.page.goto(site.url)
-  await watched.page.evaluate('client.open()')
-  const widget = findWidget(watched.page)
-  await watched.page.getByRole('textbox').first().waitFor()
+  stage.site.show(toPage({ host: stage.server.url, options: {}, script, ...(more.body && { body: more.body }) }))
+  await stage.visit({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
+  await stage.watched.page.goto(stage.site.url)
+  await stage.watched.page.evaluate('client.open()')
+  const widget = findWidget(stage.watched.page)
+  await stage.watched.page.getByRole('textbox').first().waitFor()
   return widget
 }
 
@@ -49,16 +35,16 @@ async function ask(widget: ReturnType<typeof findWidget>) {
   await widget.window.getByRole('button', { name: 'Copy', exact: true }).last().waitFor()
 }
 
-const button = (name: string | RegExp) => watched.page.getByRole('dialog').getByRole('button', { name })
-const done = () => expect(watched.complaints).toEqual([])
+const button = (name: string | RegExp) => stage.watched.page.getByRole('dialog').getByRole('button', { name })
+const done = () => expect(stage.watched.complaints).toEqual([])
 
 // proves: ui.base.icon, ui.chatBot.title
 test('2.2 icon and title are those of the page, in launcher and header', async () => {
   const widget = await open({ base: { icon: '/icon.png' }, chatBot: { title: 'Moka <Desk>' } })
-  expect(watched.requests).toContain(new URL('/icon.png', site.url).href)
-  await watched.page.getByRole('dialog', { name: 'Moka <Desk>' }).waitFor()
+  expect(stage.watched.requests).toContain(new URL('/icon.png', stage.site.url).href)
+  await stage.watched.page.getByRole('dialog', { name: 'Moka <Desk>' }).waitFor()
   await widget.close.click()
-  await watched.page.getByRole('button', { name: 'Open chat: Moka <Desk>' }).waitFor()
+  await stage.watched.page.getByRole('button', { name: 'Open chat: Moka <Desk>' }).waitFor()
   done()
 })
 
@@ -66,7 +52,7 @@ test('2.2 icon and title are those of the page, in launcher and header', async (
 test('2.10 the launcher stands at zIndex, the window one below', async () => {
   await open({ base: { zIndex: 77 } })
   const zIndex = (selector: string) =>
-    watched.page.locator(selector).evaluate((element) => getComputedStyle(element).zIndex)
+    stage.watched.page.locator(selector).evaluate((element) => getComputedStyle(element).zIndex)
   expect(await zIndex('[data-buttonhole]')).toBe('76')
   expect(await zIndex('[data-place=corner]')).toBe('77')
 })
@@ -76,7 +62,7 @@ test('2.2 without launcher, footer and close button there is none', async () => 
   const widget = await open({ asstBtn: { isNeed: false }, footer: { isShow: false }, header: { isNeedClose: false } })
   expect(await widget.window.locator('footer').count()).toBe(0)
   expect(await widget.close.count()).toBe(0)
-  await watched.page.evaluate('client.close()')
+  await stage.watched.page.evaluate('client.close()')
   await widget.window.waitFor({ state: 'hidden' })
   expect(await widget.launcher.isVisible()).toBe(false)
   done()
@@ -102,10 +88,10 @@ test('2.2 without upload and operations there are no buttons for them, and nothi
 test('2.2 isNeedClearMessage stands for a new conversation where that is not given', async () => {
   const auth = { type: 'token', token: 'none' }
   const script = (chatBot: string) => `window.client = new CozeWebSDK.WebChatClient({
-    config: { bot_id: '${botId}' }, ui: { chatBot: ${chatBot} } })`
+    config: { bot_id: '${stage.botId}' }, ui: { chatBot: ${chatBot} } })`
   await open({}, { options: { auth }, script: script('{ isNeedClearMessage: false }') })
   expect(await button('New conversation').count()).toBe(0)
-  await watched.context.close()
+  await stage.watched.context.close()
   await open({}, { script: script('{ isNeedClearMessage: false, isNeedAddNewConversation: true }') })
   expect(await button('New conversation').count()).toBe(1)
 })
@@ -116,7 +102,7 @@ test('3.5 the process bar says what was searched, and is not there when the page
   await ask(shown)
   await shown.log.getByText(/Searched knowledge/).click()
   await shown.log.getByRole('listitem').getByText('When does the shop open?').first().waitFor()
-  await watched.context.close()
+  await stage.watched.context.close()
 
   const hidden = await open({ chatBot: { isNeedFunctionCallMessage: false } })
   await ask(hidden)
@@ -127,21 +113,21 @@ test('3.5 the process bar says what was searched, and is not there when the page
 // proves: ui.chatBot.width, ui.chatBot.el, 2.10.geometry
 test('2.10 width is that of the floating window; in an element the window fills it and width says nothing', async () => {
   await open({ chatBot: { width: 600 } })
-  await expect.poll(async () => (await watched.page.getByRole('dialog').boundingBox())?.width).toBe(600)
-  await watched.context.close()
+  await expect.poll(async () => (await stage.watched.page.getByRole('dialog').boundingBox())?.width).toBe(600)
+  await stage.watched.context.close()
 
   await open(
     {},
     {
       body: '<div id="chat" style="width:480px;height:640px"></div>',
-      script: `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' },
+      script: `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' },
         ui: { asstBtn: { isNeed: false }, chatBot: { el: document.getElementById('chat'), width: 300 } } })`,
     },
   )
-  expect(await watched.page.getByRole('region').boundingBox()).toMatchObject({ width: 480, height: 640 })
-  await watched.page.evaluate('client.close()')
-  await watched.page.getByRole('region').waitFor({ state: 'hidden' })
-  expect(await watched.page.locator('#chat').isVisible()).toBe(true)
+  expect(await stage.watched.page.getByRole('region').boundingBox()).toMatchObject({ width: 480, height: 640 })
+  await stage.watched.page.evaluate('client.close()')
+  await stage.watched.page.getByRole('region').waitFor({ state: 'hidden' })
+  expect(await stage.watched.page.locator('#chat').isVisible()).toBe(true)
   done()
 })
 
@@ -155,11 +141,11 @@ test('3.8 conversations are listed, searched, renamed, opened and deleted', asyn
   // Not `waitForIdle`: before the answer begins nothing is being written either.
   await widget.log.getByRole('button', { name: 'Copy', exact: true }).last().waitFor()
   await button('Conversations').click()
-  const rows = watched.page.locator('.rows li')
+  const rows = stage.watched.page.locator('.rows li')
   await rows.getByText('When does the shop open?').waitFor()
   await rows.getByText('Do you sell tea?').waitFor()
 
-  await watched.page.getByRole('searchbox').fill('SHOP')
+  await stage.watched.page.getByRole('searchbox').fill('SHOP')
   await expect.poll(() => rows.count()).toBe(1)
   await rows.getByText('When does the shop open?').click()
   await widget.waitForText('nine')
@@ -181,7 +167,7 @@ test('3.7 a thumb down asks for reasons in the words of the page, and they reach
   expect(await form.getByRole('textbox').count()).toBe(0)
   await form.getByRole('button', { name: 'Other' }).click()
   await form.getByPlaceholder('Tell us').fill('It says nothing of Sunday.')
-  const sent = watched.page.waitForRequest((request) => request.url().endsWith('/feedback'))
+  const sent = stage.watched.page.waitForRequest((request) => request.url().endsWith('/feedback'))
   await form.getByRole('button', { name: 'Send feedback' }).click()
   expect((await sent).postDataJSON()).toEqual({
     feedback_type: 'unlike',
@@ -199,7 +185,7 @@ test('8. theme, accent, density, corner and offset change the look of launcher a
   const styleOf = (name: 'backgroundColor') =>
     widget.window.evaluate((element, property) => getComputedStyle(element)[property], name)
   expect(await styleOf('backgroundColor')).not.toBe('rgb(255, 255, 255)')
-  await watched.page.evaluate("client.setTheme('light')")
+  await stage.watched.page.evaluate("client.setTheme('light')")
   expect(await styleOf('backgroundColor')).toBe('rgb(255, 255, 255)')
   await expect.poll(async () => await widget.window.boundingBox()).toMatchObject({ x: 50, y: 40 })
   expect(await widget.window.getAttribute('class')).toContain('compact')
@@ -217,9 +203,9 @@ test('8. the window is moved by its header and sized by its edge', async () => {
   const widget = await open({ base: { resizable: true, draggable: true } })
   await expect.poll(async () => (await widget.window.boundingBox())?.x).toBe(800)
   const box = (await widget.window.boundingBox())!
-  const { mouse } = watched.page
+  const { mouse } = stage.watched.page
   await widget.window.hover()
-  await watched.page.locator('.head.grab').waitFor()
+  await stage.watched.page.locator('.head.grab').waitFor()
   await mouse.move(box.x + box.width / 2, box.y + 28)
   await mouse.down()
   await mouse.move(box.x + box.width / 2 - 200, box.y + 28, { steps: 5 })
@@ -241,26 +227,28 @@ test('2.2 options that the original reads and ignores change nothing and cause n
   const warnings: string[] = []
   const options = {
     config: {
-      bot_id: botId,
+      bot_id: stage.botId,
       sdk_verify_token: 'x',
       appInfo: { parameters: {}, version: '1', conversationName: 'Default' },
     },
     auth: { type: 'unauth', connectorId: '1' },
     userInfo: { id: 'u-1', nickname: 'Ann', url: '' },
   }
-  site.show(toPage({ host: server.url, options: { ...options, ui: { chatBot: { isNeedConversationAdd: true } } } }))
-  watched = await openPage(browser)
-  watched.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
-  const hinted = watched.page.waitForResponse((response) => response.url().includes('option-hints'))
-  const asked = watched.page.waitForRequest((request) => request.url().includes('/v3/chat?'))
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  stage.site.show(
+    toPage({ host: stage.server.url, options: { ...options, ui: { chatBot: { isNeedConversationAdd: true } } } }),
+  )
+  await stage.visit()
+  stage.watched.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
+  const hinted = stage.watched.page.waitForResponse((response) => response.url().includes('option-hints'))
+  const asked = stage.watched.page.waitForRequest((request) => request.url().includes('/v3/chat?'))
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.open()
   await widget.ask('When does the shop open?')
   expect((await asked).postDataJSON()).toMatchObject({ connector_id: '999', user_id: 'u-1' })
   await widget.waitForText('nine')
   await hinted
-  await watched.page.evaluate('new Promise(requestAnimationFrame)')
+  await stage.watched.page.evaluate('new Promise(requestAnimationFrame)')
   expect(warnings).toEqual([])
   done()
 })
@@ -273,7 +261,7 @@ test('2.2 the picture of the visitor stands beside their questions, and one that
   await ask(widget)
   const picture = widget.log.locator('article img')
   expect(await picture.boundingBox()).toMatchObject({ width: 24, height: 24 })
-  await watched.context.close()
+  await stage.watched.context.close()
 
   const other = await open({}, { options: { userInfo: { id: 'u-2', nickname: '', url: 'javascript:window.hit=1' } } })
   await ask(other)
@@ -283,19 +271,19 @@ test('2.2 the picture of the visitor stands beside their questions, and one that
 
 // proves: ui.base.nonce
 test('8. a browser that cannot construct style sheets gets style elements with the nonce of the page', async () => {
-  const options = { config: { bot_id: botId }, ui: { base: { nonce: 'sheet' } } }
-  const policy = `default-src 'none'; script-src ${server.url} 'nonce-page'; style-src 'nonce-sheet'; connect-src ${server.url}`
-  site.show(toPage({ host: server.url, options, nonce: 'page' }), { 'Content-Security-Policy': policy })
-  watched = await openPage(browser)
-  await watched.page.addInitScript(() => {
+  const options = { config: { bot_id: stage.botId }, ui: { base: { nonce: 'sheet' } } }
+  const policy = `default-src 'none'; script-src ${stage.server.url} 'nonce-page'; style-src 'nonce-sheet'; connect-src ${stage.server.url}`
+  stage.site.show(toPage({ host: stage.server.url, options, nonce: 'page' }), { 'Content-Security-Policy': policy })
+  await stage.visit()
+  await stage.watched.page.addInitScript(() => {
     window.CSSStyleSheet = class {
       constructor() {
         throw new TypeError('Illegal constructor')
       }
     } as unknown as typeof CSSStyleSheet
   })
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.open()
   await ask(widget)
   expect(await widget.window.evaluate((element) => getComputedStyle(element).display)).toBe('flex')
@@ -305,9 +293,11 @@ test('8. a browser that cannot construct style sheets gets style elements with t
 // proves: ui.base.sound
 test('8. an answer behind a closed window is heard when the page wants sound, and only then', async () => {
   for (const sound of [false, true]) {
-    site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { sound } } } }))
-    watched = await openPage(browser)
-    await watched.page.addInitScript(() => {
+    stage.site.show(
+      toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId }, ui: { base: { sound } } } }),
+    )
+    await stage.visit()
+    await stage.watched.page.addInitScript(() => {
       const page = window as unknown as { tones: number }
       page.tones = 0
       const create = AudioContext.prototype.createOscillator
@@ -316,12 +306,12 @@ test('8. an answer behind a closed window is heard when the page wants sound, an
         return create.call(this)
       }
     })
-    await watched.page.goto(site.url)
-    const unread = watched.page.evaluate("new Promise((tell) => client.on('unread', tell))")
-    await watched.page.evaluate("client.send('When does the shop open?')")
+    await stage.watched.page.goto(stage.site.url)
+    const unread = stage.watched.page.evaluate("new Promise((tell) => client.on('unread', tell))")
+    await stage.watched.page.evaluate("client.send('When does the shop open?')")
     await unread
-    if (sound) await expect.poll(() => watched.page.evaluate<number>('tones')).toBeGreaterThan(0)
-    else expect(await watched.page.evaluate('tones')).toBe(0)
-    await watched.context.close()
+    if (sound) await expect.poll(() => stage.watched.page.evaluate<number>('tones')).toBeGreaterThan(0)
+    else expect(await stage.watched.page.evaluate('tones')).toBe(0)
+    await stage.watched.context.close()
   }
 })

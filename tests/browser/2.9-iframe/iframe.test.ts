@@ -1,38 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { createPublishedBot, ownerToken, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { createPublishedBot, ownerToken } from '../harness/server-process.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage()
 
 const bot = (allowed_origins: string[] = []) =>
-  createPublishedBot(server, {
+  createPublishedBot(stage.server, {
     allowed_origins,
     knowledge: { texts: [{ title: 'Opening hours', text: 'The shop opens at nine.' }] },
   })
-const siteOrigin = () => new URL(site.url).origin
+const siteOrigin = () => new URL(stage.site.url).origin
 
 async function open(options: Record<string, unknown>, script?: string) {
-  site.show(toPage({ host: server.url, options, ...(script && { script }) }))
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  await watched.page.goto(site.url)
-  const { page } = watched
+  stage.site.show(toPage({ host: stage.server.url, options, ...(script && { script }) }))
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  await stage.watched.page.goto(stage.site.url)
+  const { page } = stage.watched
   const frame = page.frameLocator('[data-buttonhole] iframe')
-  return { ...watched, launcher: findWidget(page).launcher, frame, host: page.locator('[data-buttonhole]') }
+  return { ...stage.watched, launcher: findWidget(page).launcher, frame, host: page.locator('[data-buttonhole]') }
 }
 
 // proves: config.isIframe, 2.9.frame
@@ -82,13 +69,13 @@ test('2.9 tokens of the page reach the frame through the page, and events come b
 
 // proves: hostile.8
 test('8. a site outside the list cannot frame the agent, one on the list can', async () => {
-  const foreign = await fetch(`${server.url}/embed/${await bot(['https://shop.example'])}`)
+  const foreign = await fetch(`${stage.server.url}/embed/${await bot(['https://shop.example'])}`)
   expect(foreign.headers.get('content-security-policy')).toContain("frame-ancestors 'self' https://shop.example")
 
   const { page, launcher } = await open({ config: { bot_id: await bot(['https://shop.example']), isIframe: true } })
   await launcher.click()
   await expect.poll(() => page.frames().some((frame) => frame.url().startsWith('chrome-error:'))).toBe(true)
-  await watched.context.close()
+  await stage.watched.context.close()
 
   const allowed = await open({ config: { bot_id: await bot([siteOrigin()]), isIframe: true } })
   await allowed.launcher.click()
@@ -105,17 +92,19 @@ test.each([
   '8. the shared page works by itself whatever origins are allowed; framed it obeys the list, %j',
   async (origin, isFramed) => {
     const botId = await bot([origin || siteOrigin()])
-    watched = await openPage(browser)
-    await watched.page.goto(`${server.url}/chat/${botId}`)
-    await watched.page.getByRole('textbox').fill('When does the shop open?')
-    await watched.page.getByRole('textbox').press('Enter')
-    await watched.page.getByRole('log').getByText('nine').first().waitFor()
+    await stage.visit()
+    await stage.watched.page.goto(`${stage.server.url}/chat/${botId}`)
+    await stage.watched.page.getByRole('textbox').fill('When does the shop open?')
+    await stage.watched.page.getByRole('textbox').press('Enter')
+    await stage.watched.page.getByRole('log').getByText('nine').first().waitFor()
 
-    site.show(`<!doctype html><iframe src="${server.url}/chat/${botId}" width="400" height="600"></iframe>`)
-    await watched.page.goto(site.url)
-    if (isFramed) await watched.page.frameLocator('iframe').getByRole('textbox').waitFor()
+    stage.site.show(`<!doctype html><iframe src="${stage.server.url}/chat/${botId}" width="400" height="600"></iframe>`)
+    await stage.watched.page.goto(stage.site.url)
+    if (isFramed) await stage.watched.page.frameLocator('iframe').getByRole('textbox').waitFor()
     else
-      await expect.poll(() => watched.page.frames().some((frame) => frame.url().startsWith('chrome-error:'))).toBe(true)
+      await expect
+        .poll(() => stage.watched.page.frames().some((frame) => frame.url().startsWith('chrome-error:')))
+        .toBe(true)
   },
 )
 
@@ -160,14 +149,14 @@ test('7. messages from elsewhere, of the wrong source and of odd shapes change n
 // proves: way.link
 test('6. an agent has a page of its own to share; the frame page by itself leads there', async () => {
   const botId = await bot()
-  watched = await openPage(browser, { viewport: { width: 390, height: 844 } })
-  const { page, complaints } = watched
-  await page.goto(`${server.url}/embed/${botId}`)
-  await page.waitForURL(`${server.url}/chat/${botId}`)
+  await stage.visit({ viewport: { width: 390, height: 844 } })
+  const { page, complaints } = stage.watched
+  await page.goto(`${stage.server.url}/embed/${botId}`)
+  await page.waitForURL(`${stage.server.url}/chat/${botId}`)
   await page.getByRole('textbox').fill('When does the shop open?')
   await page.getByRole('textbox').press('Enter')
   await page.getByRole('log').getByText('nine').first().waitFor()
   expect(await page.title()).toBe('Test agent')
   expect(complaints).toEqual([])
-  expect((await fetch(`${server.url}/chat/nonsense`)).status).toBe(404)
+  expect((await fetch(`${stage.server.url}/chat/nonsense`)).status).toBe(404)
 })

@@ -1,23 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { createPublishedBot } from '../harness/server-process.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let server: ServerProcess
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, site, server] = await Promise.all([launchBrowser(), startCustomerSite(), startServer()])
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage()
 
 const picture = (name: string) => ({
   image_url: `https://pictures.example/${name}.png`,
@@ -32,15 +19,17 @@ test.each([
 ])(
   '3.1 layout %s has the %s picture behind the conversation, its colour beside it, and a white title',
   async (layout, name) => {
-    const botId = await createPublishedBot(server, {
+    const botId = await createPublishedBot(stage.server, {
       background_image_info: { web_background_image: picture('wide'), mobile_background_image: picture('tall') },
     })
-    site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { layout } } } }))
-    watched = await openPage(browser)
-    await watched.page.route('https://pictures.example/**', (route) => route.fulfill({ status: 204 }))
-    await watched.page.goto(site.url)
-    const widget = findWidget(watched.page)
-    const asked = watched.page.waitForRequest(`https://pictures.example/${name}.png`)
+    stage.site.show(
+      toPage({ host: stage.server.url, options: { config: { bot_id: botId }, ui: { base: { layout } } } }),
+    )
+    await stage.visit()
+    await stage.watched.page.route('https://pictures.example/**', (route) => route.fulfill({ status: 204 }))
+    await stage.watched.page.goto(stage.site.url)
+    const widget = findWidget(stage.watched.page)
+    const asked = stage.watched.page.waitForRequest(`https://pictures.example/${name}.png`)
     await widget.open()
     await asked
     const behind = await widget.window.evaluate((element) => getComputedStyle(element, '::before').background)
@@ -48,8 +37,8 @@ test.each([
     expect(behind).toContain('10%')
     const title = widget.window.getByRole('heading', { name: 'Test agent' }).first()
     expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(255, 255, 255)')
-    expect(watched.requests.filter((url) => url.includes('pictures.example'))).toHaveLength(1)
-    expect(watched.complaints).toEqual([])
+    expect(stage.watched.requests.filter((url) => url.includes('pictures.example'))).toHaveLength(1)
+    expect(stage.watched.complaints).toEqual([])
   },
 )
 
@@ -57,16 +46,16 @@ test.each([
 test('17. an address that is no picture is refused, and none is asked for', async () => {
   for (const image_url of ['javascript:alert(1)', 'data:text/html,x', '//evil.example/"); color: red', '']) {
     const fields = { background_image_info: { web_background_image: { image_url } } }
-    const made = createPublishedBot(server, fields)
+    const made = createPublishedBot(stage.server, fields)
     if (!image_url.startsWith('//')) await expect(made).rejects.toThrow('4000')
     else {
-      site.show(toPage({ host: server.url, options: { config: { bot_id: await made } } }))
-      watched = await openPage(browser)
-      await watched.page.route('**/evil.example/**', (route) => route.abort())
-      await watched.page.goto(site.url)
-      const widget = findWidget(watched.page)
+      stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: await made } } }))
+      await stage.visit()
+      await stage.watched.page.route('**/evil.example/**', (route) => route.abort())
+      await stage.watched.page.goto(stage.site.url)
+      const widget = findWidget(stage.watched.page)
       await widget.open()
-      await expect.poll(() => watched.requests.some((url) => url.includes('evil.example/%22'))).toBe(true)
+      await expect.poll(() => stage.watched.requests.some((url) => url.includes('evil.example/%22'))).toBe(true)
       const title = widget.window.getByRole('heading', { name: 'Test agent' }).first()
       expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(255, 255, 255)')
     }

@@ -1,47 +1,27 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { createPublishedBot } from '../harness/server-process.ts'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let server: ServerProcess
-let watched: WatchedPage
-beforeAll(async () => {
-  upstream = await startScriptedUpstream()
-  ;[browser, site, server] = await Promise.all([
-    launchBrowser(),
-    startCustomerSite(),
-    startServer(upstream.environment),
-  ])
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
-})
+const stage = setModelStage()
 
 async function open(fields = {}) {
-  const botId = await createPublishedBot(server, fields)
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId } } }))
-  watched = await openPage(browser)
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  const botId = await createPublishedBot(stage.server, fields)
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: botId } } }))
+  await stage.visit()
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.open()
   return widget
 }
 
-const said = () => upstream.requests.at(-1)!.messages.at(-1)!.content
+const said = () => stage.upstream.requests.at(-1)!.messages.at(-1)!.content
 
 /** The next answer is what a server with chatflows would send: only the wire between is played. */
 async function answerWith(content_type: string, content: string) {
-  await watched.page.route(
-    `${server.url}/v3/chat?**`,
+  await stage.watched.page.route(
+    `${stage.server.url}/v3/chat?**`,
     async (route) => {
       const response = await route.fetch()
       const blocks = (await response.text()).split('\n\n').map((block) => {
@@ -60,24 +40,24 @@ async function answerWith(content_type: string, content: string) {
 
 // proves: 3.4.coco-links
 test('3.4 a coco:// link sends its words as a question and leads nowhere', async () => {
-  upstream.answerWith(['Try [opening hours](coco://sendMsg?msg=When%20do%20you%20open%3F) or [x](coco://none).'])
+  stage.upstream.answerWith(['Try [opening hours](coco://sendMsg?msg=When%20do%20you%20open%3F) or [x](coco://none).'])
   const widget = await open()
   await widget.ask('Hello')
   await widget.waitForIdle()
-  const before = watched.page.url()
+  const before = stage.watched.page.url()
   await widget.log.getByRole('button', { name: 'opening hours' }).click()
   await widget.log.getByText('When do you open?', { exact: true }).waitFor()
   await expect.poll(said).toBe('When do you open?')
-  expect(watched.page.url()).toBe(before)
+  expect(stage.watched.page.url()).toBe(before)
   expect(await widget.log.locator('a').count()).toBe(0)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 const card = (info: object) => JSON.stringify({ x_properties: { workflow_card_info: JSON.stringify(info) } })
 
 // proves: 3.4.cards
 test('3.4 a question card sends the option that is pressed, once', async () => {
-  upstream.answerWith(['...'])
+  stage.upstream.answerWith(['...'])
   const widget = await open()
   const options = [{ name: 'Red <b>' }, { name: 'Blue' }]
   await answerWith(
@@ -90,12 +70,12 @@ test('3.4 a question card sends the option that is pressed, once', async () => {
   await expect.poll(said).toBe('Red <b>')
   await widget.waitForIdle()
   expect(await widget.log.getByRole('button', { name: 'Blue' }).isDisabled()).toBe(true)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 3.4.cards
 test('3.4 an input card sends a line for each field; any other card, and any other type, is named', async () => {
-  upstream.answerWith(['...'])
+  stage.upstream.answerWith(['...'])
   const widget = await open()
   await answerWith('card', card({ card_type: 'INPUT', input_card_data: [{ name: 'city' }, { name: 'age' }] }))
   await widget.ask('Who are you?')
@@ -117,8 +97,8 @@ test('3.4 an input card sends a line for each field; any other card, and any oth
   await answerWith('hologram', '<img src=x onerror=window.hit=1>')
   await askAgain('Draw again')
   await widget.waitForText('This part cannot be shown here: hologram')
-  expect(await watched.page.evaluate('window.hit')).toBeUndefined()
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
+  expect(stage.watched.complaints).toEqual([])
 })
 
 const command = {
@@ -137,9 +117,9 @@ const plain = { id: 'hours', name: 'Hours', command: '/hours', query_template: '
 
 // proves: 3.9.shortcuts, hostile.17
 test('3.9 a shortcut with components opens a form in place of the line; one without asks at once', async () => {
-  upstream.answerWith(['Bonjour'])
+  stage.upstream.answerWith(['Bonjour'])
   const widget = await open({ shortcut_commands: [command, plain] })
-  const asked = watched.page.waitForRequest(`${server.url}/v3/chat?**`)
+  const asked = stage.watched.page.waitForRequest(`${stage.server.url}/v3/chat?**`)
   await widget.window.getByRole('button', { name: command.name }).click()
   expect(await widget.window.getByPlaceholder('Ask a question').isVisible()).toBe(false)
   const form = widget.window.getByRole('form', { name: command.name })
@@ -156,12 +136,12 @@ test('3.9 a shortcut with components opens a form in place of the line; one with
   })
   await widget.waitForText('Translate bread into German (polite).')
   await widget.waitForIdle()
-  const turns = upstream.requests.at(-1)!.messages.filter(({ role }) => role === 'user')
+  const turns = stage.upstream.requests.at(-1)!.messages.filter(({ role }) => role === 'user')
   expect(turns).toHaveLength(1)
   expect(JSON.stringify(turns)).toContain('Brot, Butter')
 
   await widget.window.getByRole('button', { name: 'Hours' }).click()
   await expect.poll(said).toContain('When do you open?')
-  expect(await watched.page.evaluate('window.hit')).toBeUndefined()
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
+  expect(stage.watched.complaints).toEqual([])
 })

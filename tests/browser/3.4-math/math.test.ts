@@ -1,43 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
 const evil = 'https://evil.example'
-let browser: Browser
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let server: ServerProcess
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  upstream = await startScriptedUpstream()
-  ;[browser, site, server] = await Promise.all([
-    launchBrowser(),
-    startCustomerSite(),
-    startServer(upstream.environment),
-  ])
-  botId = await createPublishedBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
-})
+const stage = setModelStage()
 
 async function ask(answer: string) {
-  upstream.answerWith([...answer])
-  const policy = `default-src 'none'; script-src ${server.url} 'nonce-page'; connect-src ${server.url}; img-src *; require-trusted-types-for 'script'`
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId } }, nonce: 'page' }), {
+  stage.upstream.answerWith([...answer])
+  const policy = `default-src 'none'; script-src ${stage.server.url} 'nonce-page'; connect-src ${stage.server.url}; img-src *; require-trusted-types-for 'script'`
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId } }, nonce: 'page' }), {
     'Content-Security-Policy': policy,
   })
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.open()
   await widget.ask('Show me')
   await widget.waitForText('the end')
@@ -62,7 +39,7 @@ test('9. formulas are drawn as MathML under a strict policy, and prices stay pri
   await widget.log.getByText('from $5 to $10 a month.').waitFor()
   await widget.log.getByText('\\notacommand{x}').waitFor()
   expect(await widget.log.locator('code', { hasText: '$not math$' }).count()).toBe(1)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: hostile.15
@@ -81,8 +58,8 @@ test('15. a formula can be no link, load nothing and run nothing', async () => {
   )
   await expect.poll(() => widget.log.locator('math').count()).toBeGreaterThan(0)
   expect(await widget.log.locator('a, img, iframe, [onclick], [style*=url]').count()).toBe(0)
-  expect(await watched.page.evaluate('window.hit')).toBeUndefined()
-  const own = [server.url, site.url, 'data:']
-  expect(watched.requests.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([])
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
+  const own = [stage.server.url, stage.site.url, 'data:']
+  expect(stage.watched.requests.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })

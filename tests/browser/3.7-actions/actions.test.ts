@@ -1,39 +1,19 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, ownerToken, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { ownerToken } from '../harness/server-process.ts'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let server: ServerProcess
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  upstream = await startScriptedUpstream()
-  ;[browser, site, server] = await Promise.all([
-    launchBrowser(),
-    startCustomerSite(),
-    startServer(upstream.environment),
-  ])
-  botId = await createPublishedBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
-})
+const stage = setModelStage()
 
 async function visit(script?: string) {
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId } }, ...(script && { script }) }))
-  watched = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
-  await watched.page.goto(site.url)
-  return findWidget(watched.page)
+  stage.site.show(
+    toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId } }, ...(script && { script }) }),
+  )
+  await stage.visit({ permissions: ['clipboard-read', 'clipboard-write'] })
+  await stage.watched.page.goto(stage.site.url)
+  return findWidget(stage.watched.page)
 }
 
 async function open(script?: string) {
@@ -43,13 +23,13 @@ async function open(script?: string) {
 }
 
 async function ask(widget: ReturnType<typeof findWidget>, question: string, ...answer: string[]) {
-  upstream.answerWith(answer)
+  stage.upstream.answerWith(answer)
   await widget.ask(question)
   await widget.waitForIdle()
   await widget.window.getByRole('button', { name: 'Copy', exact: true }).last().waitFor()
 }
 
-const turns = () => upstream.requests.at(-1)!.messages.filter(({ role }) => role !== 'system')
+const turns = () => stage.upstream.requests.at(-1)!.messages.filter(({ role }) => role !== 'system')
 
 // proves: 3.7.copy
 test('3.7 copy puts the Markdown of the answer on the clipboard', async () => {
@@ -57,16 +37,16 @@ test('3.7 copy puts the Markdown of the answer on the clipboard', async () => {
   await ask(widget, 'One', 'Two **bold** words and `code`.')
   await widget.window.getByRole('button', { name: 'Copy', exact: true }).last().click()
   await expect
-    .poll(() => watched.page.evaluate('navigator.clipboard.readText()'))
+    .poll(() => stage.watched.page.evaluate('navigator.clipboard.readText()'))
     .toBe('Two **bold** words and `code`.')
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 3.7.regenerate, 3.7.edit
 test('3.7 answering again and editing replace the old exchange, on the screen, after a reload and for the agent', async () => {
   const widget = await open()
   await ask(widget, 'First question', 'The old answer.')
-  upstream.answerWith(['The new answer.'])
+  stage.upstream.answerWith(['The new answer.'])
   await widget.window.getByRole('button', { name: 'Answer again' }).click()
   await widget.waitForText('The new answer.')
   await widget.waitForIdle()
@@ -76,17 +56,17 @@ test('3.7 answering again and editing replace the old exchange, on the screen, a
   await widget.window.getByRole('button', { name: 'Edit and send again' }).click()
   const field = widget.log.getByRole('textbox')
   await field.fill('Second question')
-  upstream.answerWith(['The third answer.'])
+  stage.upstream.answerWith(['The third answer.'])
   await field.press('Enter')
   await widget.waitForText('The third answer.')
   await widget.waitForIdle()
   expect(turns().map(({ content }) => content)).toEqual(['Second question'])
 
-  await watched.page.reload()
+  await stage.watched.page.reload()
   await widget.open()
   await widget.waitForText('The third answer.')
   expect(await widget.log.getByText(/First question|new answer|old answer/).count()).toBe(0)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 2.8.clear-context, 2.8.new-conversation, 2.8.persistence, 3.2.operations
@@ -102,11 +82,11 @@ test('2.8 clearing the context keeps the words and forgets them; a new conversat
   await widget.newConversation.first().click()
   await expect.poll(() => widget.log.getByText('Who am I?').count()).toBe(0)
   await ask(widget, 'Something else', 'Yes.')
-  await watched.page.reload()
+  await stage.watched.page.reload()
   await widget.open()
   await widget.waitForText('Something else')
   expect(await widget.log.getByText('Who am I?').count()).toBe(0)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 3.7.export
@@ -114,7 +94,7 @@ test('3.7 the conversation is saved as a Markdown file', async () => {
   const widget = await open()
   await ask(widget, 'How **much**?', '| a | b |\n|---|---|\n| 1 | 2 |')
   await widget.window.getByRole('button', { name: 'More' }).click()
-  const saved = watched.page.waitForEvent('download')
+  const saved = stage.watched.page.waitForEvent('download')
   await widget.window.getByRole('menuitem', { name: 'Export as Markdown' }).click()
   const text = await readFile((await (await saved).path())!, 'utf8')
   expect(text).toContain('# Test agent')
@@ -125,10 +105,10 @@ test('3.7 the conversation is saved as a Markdown file', async () => {
 // proves: read.lightbox, 3.6.upload, hostile.17
 test('9. a picture of a question opens large, and Escape gives the focus back; its name is only a name', async () => {
   const widget = await open()
-  upstream.answerWith(['Nice.'])
+  stage.upstream.answerWith(['Nice.'])
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const name = '"><img src=x onerror=window.hit=1>.png'
-  const chooser = watched.page.waitForEvent('filechooser')
+  const chooser = stage.watched.page.waitForEvent('filechooser')
   await widget.window.getByRole('button', { name: 'Attach files' }).click()
   await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') })
   await widget.window
@@ -142,44 +122,44 @@ test('9. a picture of a question opens large, and Escape gives the focus back; i
 
   const picture = widget.log.getByRole('button', { name: /^Zoom/ })
   await picture.click()
-  const large = watched.page.getByRole('dialog', { name: /onerror/ }).or(watched.page.locator('.lb'))
+  const large = stage.watched.page.getByRole('dialog', { name: /onerror/ }).or(stage.watched.page.locator('.lb'))
   await large.first().waitFor()
-  await watched.page.keyboard.press('Escape')
+  await stage.watched.page.keyboard.press('Escape')
   await large.first().waitFor({ state: 'hidden' })
   expect(await widget.window.isVisible()).toBe(true)
   expect(await picture.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element)).toBe(
     true,
   )
-  expect(await watched.page.evaluate('window.hit')).toBeUndefined()
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 2.6.exhausted, auth.onRefreshToken, onError
 test('2.6 a token that stays refused is the error page; Try again asks the page for another', async () => {
   const widget = await visit(`window.log = []; window.next = 'still-wrong'
-    window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' },
+    window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' },
       auth: { type: 'token', token: 'wrong', onRefreshToken: (old) => { log.push(old); return next } },
       onError: ({ name, code }) => log.push(name) })`)
   await widget.launcher.click()
   await widget.window.getByRole('alert').waitFor()
-  expect(await watched.page.evaluate('log')).toEqual(['wrong', 'unauthenticated'])
-  await watched.page.evaluate(`next = '${ownerToken}'`)
+  expect(await stage.watched.page.evaluate('log')).toEqual(['wrong', 'unauthenticated'])
+  await stage.watched.page.evaluate(`next = '${ownerToken}'`)
   await widget.window.getByRole('button', { name: 'Try again' }).click()
   await widget.input.waitFor()
-  expect(await watched.page.evaluate('log')).toEqual(['wrong', 'unauthenticated', 'still-wrong'])
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('log')).toEqual(['wrong', 'unauthenticated', 'still-wrong'])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: hostile.5, 2.7.switch
-test('5. after another user has signed in on the same browser, nothing of the first is shown or kept within reach', async () => {
+test('5. after another user has signed in on the same stage.browser, nothing of the first is shown or kept within reach', async () => {
   const as = (id: string) =>
-    `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' }, userInfo: { id: '${id}' } })`
+    `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' }, userInfo: { id: '${id}' } })`
   const widget = await open(as('ann'))
   await ask(widget, 'The secret of Ann', 'Kept.')
   await widget.input.fill('The draft of Ann')
 
-  site.show(toPage({ host: server.url, options: {}, script: as('bob') }))
-  await watched.page.reload()
+  stage.site.show(toPage({ host: stage.server.url, options: {}, script: as('bob') }))
+  await stage.watched.page.reload()
   await widget.open()
   await widget.window.getByRole('heading', { name: 'Test agent' }).first().waitFor()
   expect(await widget.window.getByText(/Ann/).count()).toBe(0)
@@ -187,8 +167,8 @@ test('5. after another user has signed in on the same browser, nothing of the fi
   await ask(widget, 'Who was here?', 'Nobody.')
   expect(JSON.stringify(turns())).not.toContain('Ann')
 
-  site.show(toPage({ host: server.url, options: {}, script: as('ann') }))
-  await watched.page.reload()
+  stage.site.show(toPage({ host: stage.server.url, options: {}, script: as('ann') }))
+  await stage.watched.page.reload()
   await widget.open()
   await widget.waitForText('The secret of Ann')
   expect(await widget.input.inputValue()).toBe('The draft of Ann')
@@ -204,14 +184,16 @@ test('14. pictures by way of our own server show nothing of elsewhere and lead n
     `/console/login?next=${evil}`,
     `//evil.example/a.png`,
   ]
-  const pictures = ways.map((way, index) => `![p${index}](${way.startsWith('//') ? `https:${way}` : server.url + way})`)
+  const pictures = ways.map(
+    (way, index) => `![p${index}](${way.startsWith('//') ? `https:${way}` : stage.server.url + way})`,
+  )
   await ask(widget, 'Show', `${pictures.join('\n\n')}\n\nthe end`)
   await widget.waitForText('the end')
-  await watched.page.waitForLoadState('networkidle')
-  const own = [server.url, site.url, 'data:', 'blob:']
-  expect(watched.requests.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([])
+  await stage.watched.page.waitForLoadState('networkidle')
+  const own = [stage.server.url, stage.site.url, 'data:', 'blob:']
+  expect(stage.watched.requests.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([])
   for (const way of ways.slice(0, 3)) {
-    const answer = await fetch(server.url + way, { redirect: 'manual' })
+    const answer = await fetch(stage.server.url + way, { redirect: 'manual' })
     expect(answer.headers.get('location') ?? '').not.toContain('evil.example')
   }
 })
@@ -219,17 +201,17 @@ test('14. pictures by way of our own server show nothing of elsewhere and lead n
 // proves: event.open, event.feedback, member.setInput, member.newConversation
 test('5. words put in by the page are in the field and can be sent; opening is told', async () => {
   const widget = await open(
-    `window.log = []; window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });
+    `window.log = []; window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' } });
      client.on('open', () => log.push('open')); client.on('conversationChanged', ({ conversationId }) => log.push(typeof conversationId))`,
   )
-  await watched.page.evaluate("client.setInput('Typed <by> the page')")
+  await stage.watched.page.evaluate("client.setInput('Typed <by> the page')")
   expect(await widget.input.inputValue()).toBe('Typed <by> the page')
-  upstream.answerWith(['Yes.'])
+  stage.upstream.answerWith(['Yes.'])
   await widget.send.click()
   await widget.waitForText('Typed <by> the page')
   await widget.waitForIdle()
-  await watched.page.evaluate('client.newConversation()')
+  await stage.watched.page.evaluate('client.newConversation()')
   await expect.poll(() => widget.log.getByText('Typed <by> the page').count()).toBe(0)
-  expect(await watched.page.evaluate('log')).toEqual(expect.arrayContaining(['open', 'string', 'undefined']))
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('log')).toEqual(expect.arrayContaining(['open', 'string', 'undefined']))
+  expect(stage.watched.complaints).toEqual([])
 })

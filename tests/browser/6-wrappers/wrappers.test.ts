@@ -1,34 +1,20 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Browser } from 'playwright-core'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const wrappers = ['react', 'vue'] as const
 type Wrapper = (typeof wrappers)[number]
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let botId: string
-let watched: WatchedPage
 const bundles = new Map<Wrapper, Map<string, string>>()
+const stage = setStage({ bot: 'demo' })
 beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  botId = await findDemoBot(server)
   for (const wrapper of wrappers) bundles.set(wrapper, await bundle(wrapper))
 }, 120_000)
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
 
 /** What the bundler of a customer makes of the published package. */
 async function bundle(wrapper: Wrapper): Promise<Map<string, string>> {
@@ -70,21 +56,23 @@ async function renderOnServer(wrapper: Wrapper, props: object): Promise<string> 
 }
 
 async function open(wrapper: Wrapper, props: { inline?: boolean }) {
-  const all = { ...props, options: { host: server.url, config: { bot_id: botId } } }
+  const all = { ...props, options: { host: stage.server.url, config: { bot_id: stage.botId } } }
   const rendered = await renderOnServer(wrapper, all)
-  site.show(`<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>
+  stage.site.show(`<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>
     <div id="app" style="width:480px;height:600px">${rendered}</div>
     <script>window.props = ${JSON.stringify(all)}</script><script type="module" src="./page.js"></script>`)
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
   for (const [path, code] of bundles.get(wrapper)!)
-    await watched.page.route(`**${path}`, (route) => route.fulfill({ contentType: 'text/javascript', body: code }))
-  await watched.page.goto(site.url)
-  return { ...watched, rendered, widget: findWidget(watched.page) }
+    await stage.watched.page.route(`**${path}`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: code }),
+    )
+  await stage.watched.page.goto(stage.site.url)
+  return { ...stage.watched, rendered, widget: findWidget(stage.watched.page) }
 }
 
 // proves: way.react, way.vue
 test.each(wrappers)(
-  '6. %s: rendered on a server, one client once mounted, events, and nothing left after it',
+  '6. %s: rendered on a stage.server, one client once mounted, events, and nothing left after it',
   async (wrapper) => {
     const { page, widget, complaints } = await open(wrapper, {})
     await widget.launcher.waitFor()

@@ -1,32 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage, toScriptUrl } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let upstream: ScriptedUpstream
-let site: CustomerSite
-let botId: string
-let watched: WatchedPage
+const stage = setModelStage()
 beforeAll(async () => {
-  upstream = await startScriptedUpstream()
-  ;[browser, server, site] = await Promise.all([
-    launchBrowser(),
-    startServer(upstream.environment),
-    startCustomerSite(),
-  ])
-  botId = await createPublishedBot(server)
-  upstream.answerWith(['One ', 'two ', 'three.'])
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
+  stage.upstream.answerWith(['One ', 'two ', 'three.'])
 })
 
 const listening = `
@@ -36,11 +15,11 @@ const listening = `
 
 // proves: member.send, member.on, member.open, member.close, member.toggle, member.isOpen, member.destroy, event.ready, event.close, event.sent, event.answerStarted, event.delta, event.answerCompleted, event.conversationChanged, event.unread
 test('5. the page asks through the handle and hears everything that happens', async () => {
-  const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });${listening}`
-  site.show(toPage({ host: server.url, options: {}, script: construct }))
-  watched = await openPage(browser)
-  const { page, complaints } = watched
-  await page.goto(site.url)
+  const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' } });${listening}`
+  stage.site.show(toPage({ host: stage.server.url, options: {}, script: construct }))
+  await stage.visit()
+  const { page, complaints } = stage.watched
+  await page.goto(stage.site.url)
 
   expect(await page.evaluate("client.send('Count')")).toBe(true)
   await page.waitForFunction("log.some(([name]) => name === 'answerCompleted')")
@@ -70,11 +49,11 @@ test('5. the page asks through the handle and hears everything that happens', as
 
 // proves: member.send
 test('5. files of the page go with its question', async () => {
-  const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${botId}' } });${listening}`
-  site.show(toPage({ host: server.url, options: {}, script: construct }))
-  watched = await openPage(browser)
-  const { page, complaints } = watched
-  await page.goto(site.url)
+  const construct = `window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' } });${listening}`
+  stage.site.show(toPage({ host: stage.server.url, options: {}, script: construct }))
+  await stage.visit()
+  const { page, complaints } = stage.watched
+  await page.goto(stage.site.url)
   const isSent = await page.evaluate(
     "client.send('Read this', { files: [new File(['Oslo is in Norway.'], 'oslo.txt', { type: 'text/plain' })] })",
   )
@@ -83,28 +62,30 @@ test('5. files of the page go with its question', async () => {
   const heard = await page.evaluate<[string, Record<string, unknown>][]>('log')
   expect(heard.filter(([name]) => name === 'error')).toEqual([])
   expect(heard.find(([name]) => name === 'sent')![1]).toEqual({ text: 'Read this', fileNames: ['oslo.txt'] })
-  expect(JSON.stringify(upstream.requests.at(-1))).toContain('Oslo is in Norway.')
+  expect(JSON.stringify(stage.upstream.requests.at(-1))).toContain('Oslo is in Norway.')
   expect(complaints).toEqual([])
 })
 
 // proves: way.declared
 test('6. data-bot-id on the script tag is enough', async () => {
-  site.show(
-    `<!doctype html><title>Shop</title><script async src="${toScriptUrl(server.url)}" data-bot-id="${botId}" data-title="Moka &quot;Desk&quot;" data-lang="zh-CN" data-theme="dark" data-open></script><h1>Shop</h1>`,
+  stage.site.show(
+    `<!doctype html><title>Shop</title><script async src="${toScriptUrl(stage.server.url)}" data-bot-id="${stage.botId}" data-title="Moka &quot;Desk&quot;" data-lang="zh-CN" data-theme="dark" data-open></script><h1>Shop</h1>`,
   )
-  watched = await openPage(browser)
-  await watched.page.goto(site.url)
-  await findWidget(watched.page, { language: 'zh', title: 'Moka "Desk"' }).input.waitFor()
-  expect(watched.complaints).toEqual([])
+  await stage.visit()
+  await stage.watched.page.goto(stage.site.url)
+  await findWidget(stage.watched.page, { language: 'zh', title: 'Moka "Desk"' }).input.waitFor()
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: ui.base.greeting
 test('8. a greeting comes once for each visitor, and goes when the window opens', async () => {
   const greeting = { text: 'May I help? <b>', delayMs: 100 }
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { greeting } } } }))
-  watched = await openPage(browser)
-  const { page, complaints } = watched
-  await page.goto(site.url)
+  stage.site.show(
+    toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId }, ui: { base: { greeting } } } }),
+  )
+  await stage.visit()
+  const { page, complaints } = stage.watched
+  await page.goto(stage.site.url)
   await page.getByText('May I help? <b>').waitFor()
   await page.getByRole('status').getByRole('button', { name: 'May I help? <b>' }).click()
   await findWidget(page).input.waitFor()
@@ -119,11 +100,13 @@ test('8. a greeting comes once for each visitor, and goes when the window opens'
 test('8. a greeting waits for a field in use, and is dismissed for good', async () => {
   const greeting = { text: 'May I help?', delayMs: 0 }
   const body = '<h1>Shop</h1><input autofocus aria-label="Order number">'
-  site.show(toPage({ host: server.url, body, options: { config: { bot_id: botId }, ui: { base: { greeting } } } }))
-  watched = await openPage(browser)
-  const { page } = watched
+  stage.site.show(
+    toPage({ host: stage.server.url, body, options: { config: { bot_id: stage.botId }, ui: { base: { greeting } } } }),
+  )
+  await stage.visit()
+  const { page } = stage.watched
   const chunk = page.waitForResponse(/furnish-launcher/)
-  await page.goto(site.url)
+  await page.goto(stage.site.url)
   await page.getByLabel('Order number').focus()
   await (await chunk).finished()
   await page.evaluate(() => new Promise(requestAnimationFrame))
@@ -138,10 +121,10 @@ test('8. a greeting waits for a field in use, and is dismissed for good', async 
 // proves: ui.base.draggable
 test('8. a launcher that is let go settles at the nearer side and does not open', async () => {
   const base = { draggable: true }
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base } } }))
-  watched = await openPage(browser, { viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
-  const { page } = watched
-  await page.goto(site.url)
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId }, ui: { base } } }))
+  await stage.visit({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
+  const { page } = stage.watched
+  await page.goto(stage.site.url)
   const { launcher, window } = findWidget(page)
   const middle = async () => {
     const { x, y, width, height } = (await launcher.boundingBox())!

@@ -1,29 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { openPage } from '../harness/browser.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-})
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage({ bot: 'demo' })
 
 // proves: hostile.18
 test('the widget looks and works the same under * { all: unset !important } and patched globals', async () => {
-  const botId = await findDemoBot(server)
+  const botId = stage.botId
   const measure = async (head: string) => {
-    site.show(toPage({ host: server.url, options: { config: { bot_id: botId } }, head }))
-    const { page, context, complaints } = await openPage(browser, { viewport: { width: 1280, height: 800 } })
-    await page.goto(site.url)
+    stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: botId } }, head }))
+    const { page, context, complaints } = await openPage(stage.browser, { viewport: { width: 1280, height: 800 } })
+    await page.goto(stage.site.url)
     const widget = findWidget(page)
     const launcher = await widget.launcher.boundingBox()
     await widget.open()

@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { createPublishedBot } from '../harness/server-process.ts'
+import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
@@ -20,31 +17,14 @@ const hostile = [
   '&#106;avascript:window.hit=11 [e](&#106;avascript:window.hit=12) </script><script>window.hit=13</script>',
 ].join('\n\n')
 
-let browser: Browser
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let server: ServerProcess
-let watched: WatchedPage
-beforeAll(async () => {
-  upstream = await startScriptedUpstream()
-  ;[browser, site, server] = await Promise.all([
-    launchBrowser(),
-    startCustomerSite(),
-    startServer(upstream.environment),
-  ])
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
-})
+const stage = setModelStage()
 
 async function ask(pieces: string[], botId: string) {
-  upstream.answerWith(pieces)
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId } } }))
-  watched = await openPage(browser)
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  stage.upstream.answerWith(pieces)
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: botId } } }))
+  await stage.visit()
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.open()
   await widget.ask('Show me')
   await widget.waitForText('the end')
@@ -53,50 +33,52 @@ async function ask(pieces: string[], botId: string) {
 }
 
 const foreignRequests = () =>
-  watched.requests.filter((url) => ![server.url, site.url, 'data:'].some((own) => url.startsWith(own)))
+  stage.watched.requests.filter(
+    (url) => ![stage.server.url, stage.site.url, 'data:'].some((own) => url.startsWith(own)),
+  )
 
 // proves: hostile.11, hostile.12, hostile.13, hostile.16
 test('11-13, 16. hostile answers run nothing and send nothing, whole or one character at a time', async () => {
-  const botId = await createPublishedBot(server)
+  const botId = await createPublishedBot(stage.server)
   const text = `${hostile}\n\nthe end`
   for (const pieces of [[text], [...text]]) {
     const widget = await ask(pieces, botId)
 
-    expect(await watched.page.evaluate('window.hit')).toBeUndefined()
+    expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
     expect(await widget.log.locator('img, iframe, script, svg image, style, math, object').count()).toBe(0)
     const links = await widget.log
       .locator('a')
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol))
     expect(links.every((protocol) => ['https:', 'http:', 'mailto:', 'tel:'].includes(protocol))).toBe(true)
     expect(foreignRequests()).toEqual([])
-    expect(watched.complaints).toEqual([])
-    await watched.context.close()
+    expect(stage.watched.complaints).toEqual([])
+    await stage.watched.context.close()
   }
 })
 
 // proves: hostile.17
 test('17. names, questions and sources that hold markup are shown as words', async () => {
   const label = '<img src=x onerror=window.hit=1>'
-  const botId = await createPublishedBot(server, {
+  const botId = await createPublishedBot(stage.server, {
     name: '<b>Agent</b>',
     onboarding_info: { prologue: `${label} </script>`, suggested_questions: [label, 'javascript:window.hit=2'] },
     knowledge: { texts: [{ title: label, text: `Show me the end. ${label}`, url: 'javascript:window.hit=3' }] },
   })
   const widget = await ask(['the end'], botId)
 
-  expect(await watched.page.evaluate('window.hit')).toBeUndefined()
+  expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
   expect(await widget.window.locator('img, script').count()).toBe(0)
-  await watched.page.reload()
+  await stage.watched.page.reload()
   await widget.open()
   await widget.window.getByText(label).first().waitFor()
-  expect(await watched.page.evaluate('window.hit')).toBeUndefined()
-  expect(watched.complaints).toEqual([])
+  expect(await stage.watched.page.evaluate('window.hit')).toBeUndefined()
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: hostile.17
 test('17. every label a page or an owner can write is shown as words and asks for nothing', async () => {
   const label = '<img src=x onerror=window.hit=1></script>'
-  const botId = await createPublishedBot(server, {
+  const botId = await createPublishedBot(stage.server, {
     name: '<i>Agent</i>',
     onboarding_info: { prologue: `{{user_name}} ${label}`, suggested_questions: [label] },
     shortcut_commands: [
@@ -122,17 +104,17 @@ test('17. every label a page or an owner can write is shown as words and asks fo
       conversations: { isNeed: true },
     },
   }
-  upstream.answerWith(['the end'])
-  site.show(
+  stage.upstream.answerWith(['the end'])
+  stage.site.show(
     toPage({
-      host: server.url,
+      host: stage.server.url,
       options: {},
       script: `window.client = new CozeWebSDK.WebChatClient(${JSON.stringify(options).replaceAll('<', '\\u003c')})`,
     }),
   )
-  watched = await openPage(browser)
-  const { page } = watched
-  await page.goto(site.url)
+  await stage.visit()
+  const { page } = stage.watched
+  await page.goto(stage.site.url)
   await page.getByRole('status').getByText(label).first().waitFor()
   await page.evaluate('client.open()')
   const widget = findWidget(page)
@@ -149,5 +131,5 @@ test('17. every label a page or an owner can write is shown as words and asks fo
   expect(await page.getByRole('dialog').first().locator('img, script, [onerror], [onload], [onclick]').count()).toBe(0)
   expect(await page.locator('a[href^=javascript]').count()).toBe(0)
   expect(foreignRequests()).toEqual([])
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })

@@ -1,31 +1,10 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../harness/scripted-upstream.ts'
-import { findDemoBot, ownerToken, type ServerProcess, startServer } from '../harness/server-process.ts'
+import type { CDPSession, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { ownerToken } from '../harness/server-process.ts'
+import { setModelStage } from '../harness/stage.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let upstream: ScriptedUpstream
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  upstream = await startScriptedUpstream()
-  ;[browser, server, site] = await Promise.all([
-    launchBrowser(),
-    startServer(upstream.environment),
-    startCustomerSite(),
-  ])
-  botId = await findDemoBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop(), upstream.stop()])
-})
+const stage = setModelStage({ bot: 'demo' })
 
 /** Counts what is set going and not ended, before any script of the page runs. */
 function countTimers() {
@@ -93,14 +72,14 @@ async function measure(page: Page, devtools: CDPSession) {
 
 /** A page that can run one cycle of a client's life again and again. */
 async function openCycles(cycle: string) {
-  site.show(
+  stage.site.show(
     toPage({
-      host: server.url,
+      host: stage.server.url,
       options: {},
       script: `
         window.heard = (client, name) => new Promise((resolve) => { const end = client.on(name, () => { end(); resolve() }) })
         window.create = (id = 'ann') => new CozeWebSDK.WebChatClient({
-          config: { bot_id: '${botId}' },
+          config: { bot_id: '${stage.botId}' },
           auth: { type: 'token', token: '${ownerToken}', onRefreshToken: () => '${ownerToken}' },
           userInfo: { id, nickname: 'Ann', url: '' },
           ui: { base: { draggable: true, resizable: true, sound: true, accent: '#7a1fa2' }, conversations: { isNeed: true } },
@@ -109,16 +88,16 @@ async function openCycles(cycle: string) {
         window.cycles = async (count) => { for (let i = 0; i < count; i++) await cycle() }`,
     }),
   )
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  await watched.page.addInitScript(countTimers)
-  await watched.page.goto(site.url)
-  const devtools = await watched.context.newCDPSession(watched.page)
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  await stage.watched.page.addInitScript(countTimers)
+  await stage.watched.page.goto(stage.site.url)
+  const devtools = await stage.watched.context.newCDPSession(stage.watched.page)
   await devtools.send('Performance.enable')
   await devtools.send('HeapProfiler.enable')
   return {
-    complaints: watched.complaints,
-    run: (count: number) => watched.page.evaluate(`cycles(${count})`),
-    measure: () => measure(watched.page, devtools),
+    complaints: stage.watched.complaints,
+    run: (count: number) => stage.watched.page.evaluate(`cycles(${count})`),
+    measure: () => measure(stage.watched.page, devtools),
   }
 }
 
@@ -178,7 +157,7 @@ test('destroyed before the window has come, nothing comes', async () => {
 }, 120_000)
 
 test('destroyed in the middle of an answer, nothing of it stays', async () => {
-  upstream.answerWith(
+  stage.upstream.answerWith(
     Array.from({ length: 60 }, (_, i) => `Word ${i}, **bold**.\n\n`),
     5,
   )

@@ -1,36 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { openPage } from '../harness/browser.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 
 const built = fileURLToPath(new URL('../../../packages/sdk/dist/npm/', import.meta.url))
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let botId: string
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  botId = await findDemoBot(server)
-})
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage({ bot: 'demo' })
 
 /** Opens a page that has the package under `/npm/`, as a bundler would put it. */
 async function open(html: string) {
-  site.show(`<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${html}`)
-  const watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
+  stage.site.show(`<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${html}`)
+  const watched = await openPage(stage.browser, { viewport: { width: 1280, height: 900 } })
   await watched.page.route('**/npm/**', async (route) => {
     const path = new URL(route.request().url()).pathname.replace('/npm/', '')
     await route.fulfill({ contentType: 'text/javascript', body: await readFile(built + path, 'utf8') })
   })
-  await watched.page.goto(site.url)
+  await watched.page.goto(stage.site.url)
   return { ...watched, widget: findWidget(watched.page) }
 }
 
@@ -38,13 +25,13 @@ async function open(html: string) {
 test('6. the package opens a window from its own files and talks to its host', async () => {
   const { page, context, widget, complaints, requests } = await open(`<script type="module">
     import { WebChatClient } from '/npm/index.js'
-    window.client = new WebChatClient({ host: '${server.url}/', config: { bot_id: '${botId}' } })
+    window.client = new WebChatClient({ host: '${stage.server.url}/', config: { bot_id: '${stage.botId}' } })
   </script>`)
   await widget.open()
   await widget.ask('What is Buttonhole?')
   await widget.waitForText(/Buttonhole/)
   await widget.waitForIdle()
-  expect(requests.filter((url) => url.startsWith(`${server.url}/sdk/`))).toEqual([])
+  expect(requests.filter((url) => url.startsWith(`${stage.server.url}/sdk/`))).toEqual([])
   await page.evaluate('client.destroy()')
   expect(complaints).toEqual([])
   await context.close()
@@ -53,7 +40,7 @@ test('6. the package opens a window from its own files and talks to its host', a
 // proves: way.element
 test('6. <buttonhole-chat> fills itself when it is inline, and leaves nothing behind', async () => {
   const { page, context, complaints } = await open(`
-    <buttonhole-chat inline bot-id="${botId}" host="${server.url}" title="Inside"
+    <buttonhole-chat inline bot-id="${stage.botId}" host="${stage.server.url}" title="Inside"
       style="display:block;width:500px;height:600px"></buttonhole-chat>
     <script type="module" src="/npm/element.js"></script>`)
   const region = page.getByRole('region', { name: 'Inside' })

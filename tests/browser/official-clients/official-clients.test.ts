@@ -1,36 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, ownerToken, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { openPage } from '../harness/browser.ts'
+import { ownerToken } from '../harness/server-process.ts'
+import { setStage } from '../harness/stage.ts'
 import { bundle } from './bundle.ts'
 import { fetchPackage } from './fetch-package.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let botId: string
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  botId = await findDemoBot(server)
-})
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage({ bot: 'demo' })
 
 /** Opens a page of another origin that has `/vendor/`. */
 async function open(html: string, read: (name: string) => Promise<string>) {
-  site.show(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>${html}`)
-  const watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
+  stage.site.show(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>${html}`)
+  const watched = await openPage(stage.browser, { viewport: { width: 1280, height: 900 } })
   await watched.page.route('**/vendor/**', async (route) => {
     const name = new URL(route.request().url()).pathname.replace('/vendor/', '')
     const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript'
     await route.fulfill({ contentType, body: await read(name) })
   })
-  await watched.page.goto(site.url)
+  await watched.page.goto(stage.site.url)
   return watched
 }
 
@@ -59,13 +47,13 @@ test('@coze/api in its form for browsers asks, uploads and reads errors from a p
       const error = (await wrong.users.me().catch((caught: unknown) => caught)) as { code: number; logid: string }
       return { text, last: names.at(-1), bytes: file.bytes, code: error.code, logid: error.logid }
     },
-    { baseURL: server.url, token: ownerToken, bot_id: botId },
+    { baseURL: stage.server.url, token: ownerToken, bot_id: stage.botId },
   )
 
   expect(result).toMatchObject({ last: 'done', bytes: 5, code: 4100 })
   expect(result.text).toContain('Buttonhole')
   expect(result.logid).toMatch(/^\d{14}[0-9A-F]{20}$/)
-  expect(requests.some((url) => url.startsWith(`${server.url}/v3/chat`))).toBe(true)
+  expect(requests.some((url) => url.startsWith(`${stage.server.url}/v3/chat`))).toBe(true)
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -111,8 +99,8 @@ test('the window of @coze/chat-sdk asks and is answered from a page of another o
     'index.css': path.join(folders.sdk, 'dist/lib-h5/css/exports/index.css'),
   }
   const options = {
-    chat: { appId: botId, type: 'bot' },
-    setting: { apiBaseUrl: server.url, language: 'en' },
+    chat: { appId: stage.botId, type: 'bot' },
+    setting: { apiBaseUrl: stage.server.url, language: 'en' },
     auth: { token: ownerToken, connectorId: '999' },
     user: { id: 'ada', name: 'Ada', avatar: '' },
   }
@@ -134,14 +122,14 @@ test('the window of @coze/chat-sdk asks and is answered from a page of another o
   const chat = page.locator('#chat')
   await chat.getByText('Ask me how to put Buttonhole on your page').waitFor()
   await chat.locator('textarea').fill('What is Buttonhole?')
-  const asked = page.waitForResponse((response) => response.url().startsWith(`${server.url}/v3/chat?`))
+  const asked = page.waitForResponse((response) => response.url().startsWith(`${stage.server.url}/v3/chat?`))
   await chat.locator('textarea').press('Enter')
 
   expect((await asked).headers()['content-type']).toContain('text/event-stream')
   await chat.getByText(/Sources/).waitFor()
-  const conversations = await server.call<{ conversations: object[] }>(
+  const conversations = await stage.server.call<{ conversations: object[] }>(
     'GET',
-    `/v1/conversations?bot_id=${botId}&connector_id=999`,
+    `/v1/conversations?bot_id=${stage.botId}&connector_id=999`,
   )
   expect(conversations.conversations).toHaveLength(1)
   expect(complaints).toEqual([])

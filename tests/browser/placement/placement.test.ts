@@ -1,35 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  botId = await findDemoBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage({ bot: 'demo' })
 
 async function open(viewport: { width: number; height: number }, page: { head?: string; base?: object } = {}) {
-  const options = { config: { bot_id: botId }, ui: { base: page.base ?? {} } }
-  site.show(toPage({ host: server.url, options, head: page.head ?? '' }))
-  watched = await openPage(browser, { viewport })
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
-  const launcher = watched.page.getByRole('button').first() // Its name is in the language that is asked for.
+  const options = { config: { bot_id: stage.botId }, ui: { base: page.base ?? {} } }
+  stage.site.show(toPage({ host: stage.server.url, options, head: page.head ?? '' }))
+  await stage.visit({ viewport })
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
+  const launcher = stage.watched.page.getByRole('button').first() // Its name is in the language that is asked for.
   await launcher.waitFor()
-  return { widget, launcher, complaints: watched.complaints }
+  return { widget, launcher, complaints: stage.watched.complaints }
 }
 
 test('2.10 on a page that reads from right to left, launcher and window stand on the left', async () => {

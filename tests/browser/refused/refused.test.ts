@@ -1,29 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { createPublishedBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { createPublishedBot } from '../harness/server-process.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage()
 
 async function openWith(botId: string) {
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId } } }))
-  watched = await openPage(browser)
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: botId } } }))
+  await stage.visit()
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.launcher.click()
   await widget.window.waitFor()
   return widget
@@ -31,7 +18,7 @@ async function openWith(botId: string) {
 
 // proves: 2.12.unbound
 test('8 unbinding stops the page at once with one sentence; publishing again restores it with Try again', async () => {
-  const botId = await createPublishedBot(server, {
+  const botId = await createPublishedBot(stage.server, {
     knowledge: { texts: [{ title: 'Hours', text: 'We open at nine.' }] },
   })
   const widget = await openWith(botId)
@@ -39,17 +26,17 @@ test('8 unbinding stops the page at once with one sentence; publishing again res
   await widget.waitForText(/We open at nine/)
   await widget.waitForIdle()
 
-  await server.call('POST', `/v1/bots/${botId}/unpublish`, { connector_id: '999' })
+  await stage.server.call('POST', `/v1/bots/${botId}/unpublish`, { connector_id: '999' })
   await widget.ask('And when do you close?')
   await widget.window.getByText('This chat is closed at the moment.').first().waitFor()
-  await watched.page.reload()
+  await stage.watched.page.reload()
   await widget.launcher.click()
   await widget.window.getByText('This chat is closed at the moment.').first().waitFor()
 
-  await server.call('POST', '/v1/bot/publish', { bot_id: botId, connector_ids: ['999'] })
+  await stage.server.call('POST', '/v1/bot/publish', { bot_id: botId, connector_ids: ['999'] })
   await widget.window.getByRole('button', { name: 'Try again' }).click()
   await widget.waitForText(/We open at nine/)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 2.12.unknown
@@ -58,34 +45,34 @@ test('an unknown agent is one sentence and a retry', async () => {
 
   await widget.window.getByRole('button', { name: 'Try again' }).waitFor()
   expect(await widget.input.count()).toBe(0)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 2.12.origin
 test('a page whose origin is not allowed gets one sentence', async () => {
-  const widget = await openWith(await createPublishedBot(server, { allowed_origins: ['https://shop.example'] }))
+  const widget = await openWith(await createPublishedBot(stage.server, { allowed_origins: ['https://shop.example'] }))
 
   await widget.window.getByText(/page/i).first().waitFor()
   await widget.window.getByRole('button', { name: 'Try again' }).waitFor()
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
 
 // proves: 2.12.unreachable
 test('a server that does not answer is one sentence, and Try again works once it does', async () => {
-  const botId = await createPublishedBot(server)
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId } } }))
-  watched = await openPage(browser)
-  await watched.page.goto(site.url)
-  const widget = findWidget(watched.page)
+  const botId = await createPublishedBot(stage.server)
+  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: botId } } }))
+  await stage.visit()
+  await stage.watched.page.goto(stage.site.url)
+  const widget = findWidget(stage.watched.page)
   await widget.launcher.hover()
-  await watched.page.waitForLoadState('networkidle')
-  await watched.page.route(`${server.url}/v1/**`, (route) => route.abort())
+  await stage.watched.page.waitForLoadState('networkidle')
+  await stage.watched.page.route(`${stage.server.url}/v1/**`, (route) => route.abort())
 
   await widget.launcher.click()
   await widget.window.getByRole('button', { name: 'Try again' }).waitFor()
-  await watched.page.unroute(`${server.url}/v1/**`)
+  await stage.watched.page.unroute(`${stage.server.url}/v1/**`)
   await widget.window.getByRole('button', { name: 'Try again' }).click()
 
   await widget.input.waitFor()
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })

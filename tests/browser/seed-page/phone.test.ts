@@ -1,8 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
@@ -14,30 +11,21 @@ const phone = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1',
 }
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let watched: WatchedPage
+const stage = setStage({ bot: 'demo' })
 beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  site.show(
+  stage.site.show(
     toPage({
-      host: server.url,
-      options: { config: { bot_id: await findDemoBot(server) }, componentProps: { title: 'Helper' } },
+      host: stage.server.url,
+      options: { config: { bot_id: stage.botId }, componentProps: { title: 'Helper' } },
     }),
   )
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
 })
 
 // proves: ui.base.layout, 2.10.geometry
 test('1.5 a phone gets the mobile layout: the window covers the screen and answers', async () => {
-  watched = await openPage(browser, phone)
-  const { page, complaints } = watched
-  await page.goto(site.url)
+  await stage.visit(phone)
+  const { page, complaints } = stage.watched
+  await page.goto(stage.site.url)
   const widget = findWidget(page)
   const launcher = await widget.launcher.boundingBox()
   expect(launcher).toMatchObject({ width: 40, height: 40 })

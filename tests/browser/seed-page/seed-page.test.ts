@@ -1,37 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, readPage, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { readPage } from '../harness/customer-site.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 
 const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/%3E'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let watched: WatchedPage
+const stage = setStage({ bot: 'demo' })
 beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  site.show(
+  stage.site.show(
     await readPage(new URL('page.html', import.meta.url), {
-      HOST: server.url,
-      BOT_ID: await findDemoBot(server),
+      HOST: stage.server.url,
+      BOT_ID: stage.botId,
       ICON_URL: icon.replaceAll('"', '&quot;'),
     }),
   )
 })
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
 
 // proves: config.bot_id, componentProps.title, componentProps.lang, 2.8.persistence
 test('1.4 the seed page is opened, asked and answers, and keeps its history over a reload', async () => {
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  const { page, complaints } = watched
-  await page.goto(site.url)
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  const { page, complaints } = stage.watched
+  await page.goto(stage.site.url)
   const widget = findWidget(page, { language: 'zh', title: 'AI翻译助手' })
 
   await widget.open()
@@ -48,9 +37,9 @@ test('1.4 the seed page is opened, asked and answers, and keeps its history over
 
 // proves: componentProps.width, el, 2.10.geometry
 test('1.4 width and position: 800 wide at the bottom right, the launcher inside el', async () => {
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  const { page } = watched
-  await page.goto(site.url)
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  const { page } = stage.watched
+  await page.goto(stage.site.url)
   const widget = findWidget(page, { language: 'zh' })
   await widget.launcher.waitFor()
   const place = await widget.launcher.boundingBox()
@@ -63,9 +52,9 @@ test('1.4 width and position: 800 wide at the bottom right, the launcher inside 
 
 // proves: member.destroy
 test('1.5 destroy leaves the page as it was', async () => {
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  const { page, complaints } = watched
-  await page.goto(site.url)
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  const { page, complaints } = stage.watched
+  await page.goto(stage.site.url)
   const widget = findWidget(page, { language: 'zh' })
   await widget.open()
 

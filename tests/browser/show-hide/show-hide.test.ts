@@ -1,44 +1,33 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../harness/browser.ts'
-import { type CustomerSite, startCustomerSite } from '../harness/customer-site.ts'
-import { findDemoBot, ownerToken, type ServerProcess, startServer } from '../harness/server-process.ts'
+import { expect, test } from 'vitest'
+import { ownerToken } from '../harness/server-process.ts'
+import { setStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
 import { toPage } from '../harness/widget-page.ts'
 
-let browser: Browser
-let server: ServerProcess
-let site: CustomerSite
-let botId: string
-let watched: WatchedPage
-beforeAll(async () => {
-  ;[browser, server, site] = await Promise.all([launchBrowser(), startServer(), startCustomerSite()])
-  botId = await findDemoBot(server)
-})
-afterEach(() => watched?.context.close())
-afterAll(async () => {
-  await browser.close()
-  await Promise.all([server.stop(), site.stop()])
-})
+const stage = setStage({ bot: 'demo' })
 
 /** Opens a page that constructs with the options written out, and notes calls in `window.log`. */
 async function open(options: string) {
-  site.show(
+  stage.site.show(
     toPage({
-      host: server.url,
+      host: stage.server.url,
       options: {},
       script: `window.log = []; window.client = new CozeWebSDK.WebChatClient(${options})`,
     }),
   )
-  watched = await openPage(browser, { viewport: { width: 1280, height: 900 } })
-  await watched.page.goto(site.url)
-  return { ...watched, widget: findWidget(watched.page), log: () => watched.page.evaluate<string[]>('log') }
+  await stage.visit({ viewport: { width: 1280, height: 900 } })
+  await stage.watched.page.goto(stage.site.url)
+  return {
+    ...stage.watched,
+    widget: findWidget(stage.watched.page),
+    log: () => stage.watched.page.evaluate<string[]>('log'),
+  }
 }
 
 // proves: 2.5.order, ui.chatBot.onShow, ui.chatBot.onHide, ui.chatBot.onBeforeShow, ui.chatBot.onBeforeHide, member.showChatBot, member.hideChatBot, auth.type, auth.onRefreshToken
 test('2.5 onRefreshToken, onBeforeShow, window, onShow; then onBeforeHide, onHide', async () => {
   const { page, widget, log, complaints } = await open(`{
-    config: { bot_id: '${botId}' },
+    config: { bot_id: '${stage.botId}' },
     auth: { type: 'token', onRefreshToken: async (old) => { log.push('token after "' + old + '"'); return '${ownerToken}' } },
     userInfo: { id: 'ann', nickname: 'Ann', url: '' },
     ui: { chatBot: {
@@ -64,7 +53,7 @@ test('2.5 onRefreshToken, onBeforeShow, window, onShow; then onBeforeHide, onHid
 // proves: 2.6.missing-token, auth.onRefreshToken, onError
 test('2.6 a missing token is one sentence in the window, onError and a window message; no alert', async () => {
   const { page, widget, complaints } = await open(`{
-    config: { bot_id: '${botId}' },
+    config: { bot_id: '${stage.botId}' },
     auth: { type: 'token', onRefreshToken: () => '' },
     onError: (error) => log.push(error),
   }`)
@@ -87,7 +76,7 @@ test('2.6 a missing token is one sentence in the window, onError and a window me
 // proves: 2.6.refresh, auth.token, auth.onRefreshToken
 test('2.6 an expired token is renewed without a trace: no failed mark, one refresh', async () => {
   const { page, widget, log, complaints } = await open(`{
-    config: { bot_id: '${botId}' },
+    config: { bot_id: '${stage.botId}' },
     auth: {
       type: 'token',
       token: 'expired',
@@ -108,7 +97,7 @@ test('2.6 an expired token is renewed without a trace: no failed mark, one refre
 // proves: 2.7.identity, userInfo.id, 2.8.persistence
 test('2.7 with one token for all, each userInfo.id has conversations of its own', async () => {
   const optionsOf = (id: string) => `{
-    config: { bot_id: '${botId}' },
+    config: { bot_id: '${stage.botId}' },
     auth: { type: 'token', token: '${ownerToken}', onRefreshToken: () => '${ownerToken}' },
     userInfo: { id: '${id}', nickname: '', url: '' },
   }`
@@ -144,13 +133,18 @@ test("2.2 type 'app' is one clear sentence in the window and in onError", async 
 // proves: 4.hints
 test('4. unknown and mistyped options are one warning, and nothing breaks', async () => {
   const warnings: string[] = []
-  site.show(toPage({ host: server.url, options: { config: { bot_id: botId }, ui: { base: { zindex: 3, icon: 7 } } } }))
-  watched = await openPage(browser)
-  watched.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
-  await watched.page.goto(site.url)
-  await findWidget(watched.page).open()
+  stage.site.show(
+    toPage({
+      host: stage.server.url,
+      options: { config: { bot_id: stage.botId }, ui: { base: { zindex: 3, icon: 7 } } },
+    }),
+  )
+  await stage.visit()
+  stage.watched.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
+  await stage.watched.page.goto(stage.site.url)
+  await findWidget(stage.watched.page).open()
   await expect.poll(() => warnings.length, { timeout: 10_000 }).toBe(1)
   expect(warnings[0]).toMatch(/ui\.base\.zindex is unknown; the nearest known is ui\.base\.zIndex/)
   expect(warnings[0]).toMatch(/ui\.base\.icon must be a string/)
-  expect(watched.complaints).toEqual([])
+  expect(stage.watched.complaints).toEqual([])
 })
