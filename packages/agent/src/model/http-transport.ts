@@ -51,9 +51,16 @@ function findRedirect({ statusCode, headers }: IncomingMessage, url: URL): strin
   return next.host === url.host ? next.href : undefined
 }
 
-/** The response with its pieces to be pulled. One that nobody pulls is held to a piece or two. */
+/**
+ * Most bytes that wait to be pulled before the other side is held. Counted in bytes and not in pieces: a fast model sends each
+ * word as a piece of its own, and what one read brings is joined further on.
+ */
+const mostWaitingBytes = 16 * 1024
+
+/** The response with its pieces to be pulled. One that nobody pulls is held. */
 function toResponse(response: IncomingMessage): TransportResponse {
   let pieces: Uint8Array[] = []
+  let waitingBytes = 0
   let isOver = false
   let failure: unknown
   let wake: (() => void) | undefined
@@ -69,7 +76,8 @@ function toResponse(response: IncomingMessage): TransportResponse {
   }
   response.on('data', (piece: Uint8Array) => {
     pieces.push(piece)
-    if (pieces.length > 1) response.pause()
+    waitingBytes += piece.length
+    if (waitingBytes > mostWaitingBytes) response.pause()
     notify()
   })
   response.on('end', () => end())
@@ -90,6 +98,7 @@ function toResponse(response: IncomingMessage): TransportResponse {
       if (pieces.length > 0) {
         const joined = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)
         pieces = []
+        waitingBytes = 0
         if (response.isPaused()) response.resume()
         return joined
       }
