@@ -1,5 +1,6 @@
 // What each page of the console loads before its first words: the entry with everything it imports, the page with everything
-// it imports, their styles, and one language. Bytes after brotli, of the built files themselves.
+// it imports, their styles, and one language; the settings have words of their own.
+// Bytes after brotli, of the built files themselves.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ const pages = [
   { name: 'agents', chunk: 'agents-page' },
   { name: 'conversations', chunk: 'conversations-page' },
   { name: 'overview', chunk: 'overview-page' },
-  { name: 'settings', chunk: 'settings-page' },
+  { name: 'settings', chunk: 'settings-page', hasOwnTexts: true },
   { name: 'install', chunk: 'install-page' },
   { name: 'editor', chunk: 'editor-page', isLazy: true },
 ]
@@ -25,9 +26,11 @@ export function readConsoleSizes() {
   const files = readdirSync(assets)
   const named = [...readFileSync(index, 'utf8').matchAll(/assets\/([\w.-]+\.(?:js|css))/g)].map((match) => match[1])
   const entry = withImports(named)
-  return pages.map(({ chunk, ...page }) => {
+  return pages.map(({ chunk, hasOwnTexts, ...page }) => {
     const own = files.filter((file) => file.startsWith(`${chunk}-`) && /\.(js|css)$/.test(file))
-    const language = files.filter((file) => /^en-[\w-]+\.js$/.test(file))
+    const language = files.filter(
+      (file) => /^en-[\w-]{8}\.js$/.test(file) || (hasOwnTexts && /^en-settings-.+\.js$/.test(file)),
+    )
     const all = new Set([...entry, ...withImports([...own, ...language, ...listStyles(own, named)])])
     return { ...page, brotli: [...all].reduce((sum, file) => sum + brotliBytes(file), 0) }
   })

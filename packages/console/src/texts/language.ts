@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { englishSettings } from './en/en-settings.ts'
 import type { english } from './en/index.ts'
 
 export type Language = 'en' | 'zh-CN'
@@ -8,7 +9,7 @@ const storageKey = 'buttonhole:language'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof english }
+    resources: { translation: typeof english & typeof englishSettings }
   }
 }
 
@@ -25,10 +26,19 @@ export async function startTexts(): Promise<void> {
   document.documentElement.lang = language
 }
 
+/** Loads what the settings say as well: as much as all other pages together need not wait for. */
+export async function startSettingsTexts(): Promise<void> {
+  hasSettings = true
+  await addSettingsTexts(i18next.language as Language)
+}
+
+let hasSettings = false
+
 /** Changes the language of the whole console at once, and remembers it in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', await loadTexts(language))
+  if (hasSettings) await addSettingsTexts(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   try {
@@ -40,6 +50,14 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 async function loadTexts(language: Language): Promise<object> {
   return language === 'zh-CN' ? (await import('./zh-CN/index.ts')).chinese : (await import('./en/index.ts')).english
+}
+
+async function addSettingsTexts(language: Language): Promise<void> {
+  const texts =
+    language === 'zh-CN'
+      ? (await import('./zh-CN/zh-CN-settings.ts')).chineseSettings
+      : (await import('./en/en-settings.ts')).englishSettings
+  i18next.addResourceBundle(language, 'translation', texts, true)
 }
 
 function readLanguage(): Language {

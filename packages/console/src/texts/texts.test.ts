@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { english } from './en/index.ts'
-import { chinese } from './zh-CN/index.ts'
+import { englishSettings } from './en/en-settings.ts'
+import { english as englishWords } from './en/index.ts'
+import { chinese as chineseWords } from './zh-CN/index.ts'
+import { chineseSettings } from './zh-CN/zh-CN-settings.ts'
+
+const english = { ...englishWords, ...englishSettings }
+const chinese = { ...chineseWords, ...chineseSettings }
 
 type Tree = { [name: string]: string | Tree }
 

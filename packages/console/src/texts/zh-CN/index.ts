@@ -3,12 +3,8 @@ import common from './common.ts'
 import conversations from './conversations.ts'
 import editor from './editor.ts'
 import install from './install.ts'
-import keeping from './keeping.ts'
 import lessons from './lessons.ts'
-import members from './members.ts'
-import models from './models.ts'
 import overview from './overview.ts'
-import programs from './programs.ts'
 import publish from './publish.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
@@ -27,8 +23,4 @@ export const chinese = {
   ...overview,
   ...trace,
   ...settings,
-  ...models,
-  ...members,
-  ...keeping,
-  ...programs,
 }

@@ -1,0 +1,14 @@
+import keeping from './keeping.ts'
+import members from './members.ts'
+import models from './models.ts'
+import programs from './programs.ts'
+import you from './you.ts'
+
+/** The English words of the settings and of invitations: other pages do without. */
+export const englishSettings = {
+  ...keeping,
+  ...members,
+  ...models,
+  ...programs,
+  ...you,
+}

@@ -1,0 +1,14 @@
+import keeping from './keeping.ts'
+import members from './members.ts'
+import models from './models.ts'
+import programs from './programs.ts'
+import you from './you.ts'
+
+/** The Chinese words of the settings and of invitations: other pages do without. */
+export const chineseSettings = {
+  ...keeping,
+  ...members,
+  ...models,
+  ...programs,
+  ...you,
+}
