@@ -29,3 +29,19 @@ export function Segments<Value extends string>({ label, value, options, onChange
     </fieldset>
   )
 }
+
+interface SegmentsFieldProps<Value extends string> extends SegmentsProps<Value> {
+  /** What the present choice means. */
+  hint?: string
+}
+
+/** Segments under their label, as a field of a form. */
+export function SegmentsField<Value extends string>({ hint, ...segments }: SegmentsFieldProps<Value>) {
+  return (
+    <div>
+      <p className={classes.label}>{segments.label}</p>
+      <Segments {...segments} />
+      {hint && <p className={`hint ${classes.hint}`}>{hint}</p>}
+    </div>
+  )
+}

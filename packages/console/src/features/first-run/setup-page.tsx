@@ -1,15 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { TFunction } from 'i18next'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useLocation, useNavigate } from 'react-router'
 import { RequestError } from '../../api/request.ts'
-import { type SetupRequest, sessionQuery, setUp } from '../../api/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { PasswordField, TextField } from '../../ui/field.tsx'
+import { sessionQuery, setUp } from '../../api/session.ts'
 import { PageProblem, Problem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
+import { AccountForm } from '../sign-in/account-form.tsx'
 import classes from '../sign-in/threshold.module.css'
 import { Threshold } from '../sign-in/threshold.tsx'
 import { NeedsSetup } from './needs-setup.tsx'
@@ -34,13 +31,10 @@ export function SetupPage() {
   )
 }
 
-type Mistakes = Partial<Record<'name' | 'email' | 'password', string>>
-
 function SetupForm({ token }: { token: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const [mistakes, setMistakes] = useState<Mistakes>({})
   const setup = useMutation({
     mutationFn: setUp,
     onSuccess: async () => {
@@ -48,57 +42,17 @@ function SetupForm({ token }: { token: string }) {
       navigate('/', { replace: true })
     },
   })
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const body = readForm(new FormData(event.currentTarget), token)
-    const found = findMistakes(body, t)
-    setMistakes(found)
-    if (Object.keys(found).length === 0) setup.mutate(body)
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <TextField label={t('setup.name')} name="name" autoComplete="name" isLarge autoFocus error={mistakes.name} />
-      <TextField
-        label={t('setup.email')}
-        name="email"
-        type="email"
-        autoComplete="username"
-        isLarge
-        error={mistakes.email}
-      />
-      <PasswordField
-        label={t('setup.password')}
-        aside={t('setup.passwordAside')}
-        name="password"
-        autoComplete="new-password"
-        isLarge
-        error={mistakes.password}
-      />
+    <AccountForm
+      submit={t('setup.submit')}
+      isBusy={setup.isPending}
+      onSubmit={(account) => setup.mutate({ setup_token: token, ...account })}
+    >
       {setup.error && (
         <Problem error={setup.error}>{isLinkEnded(setup.error) ? t('setup.linkEnded') : undefined}</Problem>
       )}
-      <Button look="primary" size="large" type="submit" isBlock isBusy={setup.isPending}>
-        {t('setup.submit')}
-      </Button>
-    </form>
+    </AccountForm>
   )
-}
-
-function readForm(values: FormData, token: string): SetupRequest {
-  return {
-    setup_token: token,
-    name: String(values.get('name')).trim(),
-    email: String(values.get('email')).trim(),
-    password: String(values.get('password')),
-  }
-}
-
-function findMistakes({ name, email, password }: SetupRequest, t: TFunction): Mistakes {
-  const found: Mistakes = {}
-  if (!name) found.name = t('setup.nameMissing')
-  if (!/^\S+@\S+$/.test(email)) found.email = t('setup.emailWrong')
-  if ([...password].length < 10) found.password = t('setup.passwordShort')
-  return found
 }
 
 function isLinkEnded(error: Error): boolean {

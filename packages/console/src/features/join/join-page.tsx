@@ -1,15 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { acceptInvitation, type InvitationOffer, invitationOfferQuery, joinWorkspace } from '../../api/members.ts'
 import { RequestError } from '../../api/request.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { PasswordField, TextField } from '../../ui/field.tsx'
 import { PageProblem, Problem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
+import { AccountForm } from '../sign-in/account-form.tsx'
 import classes from '../sign-in/threshold.module.css'
 import { Threshold } from '../sign-in/threshold.tsx'
 
@@ -49,7 +48,7 @@ export function JoinPage() {
       {session.data.user ? (
         <JoinAs token={token} email={session.data.user.email} />
       ) : (
-        <AccountForm token={token} offer={offer.data} />
+        <JoinWithAccount token={token} offer={offer.data} />
       )}
     </Threshold>
   )
@@ -77,52 +76,20 @@ function JoinAs({ token, email }: { token: string; email: string }) {
   )
 }
 
-type Mistakes = Partial<Record<'name' | 'email' | 'password', string>>
-
-function AccountForm({ token, offer }: { token: string; offer: InvitationOffer }) {
+function JoinWithAccount({ token, offer }: { token: string; offer: InvitationOffer }) {
   const { t } = useTranslation()
-  const [mistakes, setMistakes] = useState<Mistakes>({})
   const entry = useMutation({ mutationFn: acceptInvitation, onSuccess: useEntered() })
   const isWrong = entry.error instanceof RequestError && entry.error.code === wrongPassword
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const values = new FormData(event.currentTarget)
-    const [name = '', email = ''] = ['name', 'email'].map((field) => String(values.get(field)).trim())
-    const password = String(values.get('password'))
-    const found: Mistakes = {
-      ...(!name && { name: t('setup.nameMissing') }),
-      ...(!/^\S+@\S+$/.test(email) && { email: t('setup.emailWrong') }),
-      ...([...password].length < 10 && { password: t('setup.passwordShort') }),
-    }
-    setMistakes(found)
-    if (Object.keys(found).length === 0) entry.mutate({ token, name, email, password })
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <TextField label={t('setup.name')} name="name" autoComplete="name" isLarge autoFocus error={mistakes.name} />
-      <TextField
-        label={t('setup.email')}
-        name="email"
-        type="email"
-        autoComplete="username"
-        isLarge
-        defaultValue={offer.email}
-        readOnly={offer.email !== ''}
-        error={mistakes.email}
-      />
-      <PasswordField
-        label={t('setup.password')}
-        aside={t('setup.passwordAside')}
-        name="password"
-        autoComplete="new-password"
-        isLarge
-        hint={t('join.passwordHint')}
-        error={mistakes.password ?? (isWrong ? t('join.wrong') : undefined)}
-      />
+    <AccountForm
+      submit={t('join.submit')}
+      isBusy={entry.isPending}
+      email={offer.email}
+      passwordHint={t('join.passwordHint')}
+      passwordMistake={isWrong ? t('join.wrong') : undefined}
+      onSubmit={(account) => entry.mutate({ token, ...account })}
+    >
       {entry.error && !isWrong && <Problem error={entry.error} />}
-      <Button look="primary" size="large" type="submit" isBlock isBusy={entry.isPending}>
-        {t('join.submit')}
-      </Button>
-    </form>
+    </AccountForm>
   )
 }

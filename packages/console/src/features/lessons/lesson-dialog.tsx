@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explainError } from '../../api/explain-error.ts'
 import { forget, type Lesson, teach } from '../../api/lessons.ts'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -63,14 +63,7 @@ function LessonForm({ agent, start, onClose }: Props) {
         onChange={(event) => setLesson({ ...lesson, answer: event.target.value })}
       />
       {teaching.error && <Problem error={teaching.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={teaching.isPending}>
-          {t('lessons.submit')}
-        </Button>
-      </footer>
+      <DialogActions submit={t('lessons.submit')} isBusy={teaching.isPending} onCancel={onClose} />
     </form>
   )
 }

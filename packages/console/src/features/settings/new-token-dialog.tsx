@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createToken, tokensQuery } from '../../api/tokens.ts'
-import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { Segments } from '../../ui/segments.tsx'
+import { SegmentsField } from '../../ui/segments.tsx'
 import classes from './settings.module.css'
+import { ShownOnce } from './shown-once.tsx'
 
 type Lifetime = '30' | '90' | '365' | 'never'
 type Holder = 'personal' | 'service'
@@ -54,7 +54,7 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
       permissions: scope === 'all' ? ['*'] : botChatPermissions,
     })
   }
-  if (creation.data) return <CreatedToken token={creation.data.token} onClose={onClose} />
+  if (creation.data) return <ShownOnce text={t('tokens.created')} secret={creation.data.token} onDone={onClose} />
   return (
     <form className={classes.dialog} onSubmit={submit}>
       <TextField
@@ -69,69 +69,37 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
           setMistake(undefined)
         }}
       />
-      <div>
-        <p className={classes.label}>{t('tokens.holder')}</p>
-        <Segments<Holder>
-          label={t('tokens.holder')}
-          value={holder}
-          onChange={setHolder}
-          options={[
-            { value: 'personal', label: t('tokens.personal') },
-            { value: 'service', label: t('tokens.service') },
-          ]}
-        />
-      </div>
-      <div>
-        <p className={classes.label}>{t('oauthApps.scope')}</p>
-        <Segments<Scope>
-          label={t('oauthApps.scope')}
-          value={scope}
-          onChange={setScope}
-          options={[
-            { value: 'all', label: t('tokens.scopeAll') },
-            { value: 'chat', label: t('oauthApps.scopeChat') },
-          ]}
-        />
-      </div>
-      <div>
-        <p className={classes.label}>{t('tokens.expires')}</p>
-        <Segments<Lifetime>
-          label={t('tokens.expires')}
-          value={lifetime}
-          onChange={setLifetime}
-          options={[
-            { value: '30', label: t('tokens.days30') },
-            { value: '90', label: t('tokens.days90') },
-            { value: '365', label: t('tokens.days365') },
-            { value: 'never', label: t('tokens.never') },
-          ]}
-        />
-      </div>
+      <SegmentsField<Holder>
+        label={t('tokens.holder')}
+        value={holder}
+        onChange={setHolder}
+        options={[
+          { value: 'personal', label: t('tokens.personal') },
+          { value: 'service', label: t('tokens.service') },
+        ]}
+      />
+      <SegmentsField<Scope>
+        label={t('oauthApps.scope')}
+        value={scope}
+        onChange={setScope}
+        options={[
+          { value: 'all', label: t('tokens.scopeAll') },
+          { value: 'chat', label: t('oauthApps.scopeChat') },
+        ]}
+      />
+      <SegmentsField<Lifetime>
+        label={t('tokens.expires')}
+        value={lifetime}
+        onChange={setLifetime}
+        options={[
+          { value: '30', label: t('tokens.days30') },
+          { value: '90', label: t('tokens.days90') },
+          { value: '365', label: t('tokens.days365') },
+          { value: 'never', label: t('tokens.never') },
+        ]}
+      />
       {creation.error && <Problem error={creation.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={creation.isPending}>
-          {t('tokens.create')}
-        </Button>
-      </footer>
+      <DialogActions submit={t('tokens.create')} isBusy={creation.isPending} onCancel={onClose} />
     </form>
-  )
-}
-
-function CreatedToken({ token, onClose }: { token: string; onClose(): void }) {
-  const { t } = useTranslation()
-  return (
-    <div className={classes.dialog}>
-      <p role="status">{t('tokens.created')}</p>
-      <div className={classes.secret}>
-        <code>{token}</code>
-        <CopyButton text={token} isPrimary />
-      </div>
-      <footer>
-        <Button onClick={onClose}>{t('tokens.done')}</Button>
-      </footer>
-    </div>
   )
 }

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callbacksQuery, createCallback } from '../../../api/callbacks.ts'
 import { RequestError } from '../../../api/request.ts'
-import { Button } from '../../../ui/button.tsx'
+import { DialogActions } from '../../../ui/dialog-actions.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { SwitchRow } from '../../../ui/switch.tsx'
@@ -96,14 +96,12 @@ function NewCallbackForm({ onClose }: { onClose(): void }) {
         ))}
       </fieldset>
       {creation.error && <Problem error={creation.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={creation.isPending} disabled={fields.events.length === 0}>
-          {t('callbacks.create')}
-        </Button>
-      </footer>
+      <DialogActions
+        submit={t('callbacks.create')}
+        isBusy={creation.isPending}
+        isDisabled={fields.events.length === 0}
+        onCancel={onClose}
+      />
     </form>
   )
 }

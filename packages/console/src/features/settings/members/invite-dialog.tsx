@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invitationsQuery, invite } from '../../../api/members.ts'
 import { type Role, useRole } from '../../../api/session.ts'
-import { Button } from '../../../ui/button.tsx'
+import { DialogActions } from '../../../ui/dialog-actions.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import { Segments } from '../../../ui/segments.tsx'
+import { SegmentsField } from '../../../ui/segments.tsx'
 import classes from '../settings.module.css'
 import { ShownOnce } from '../shown-once.tsx'
 
@@ -48,16 +48,13 @@ function InviteForm({ workspaceId, onClose }: { workspaceId: string; onClose(): 
   const roles: Role[] = own === 'owner' ? ['member', 'admin', 'owner'] : ['member', 'admin']
   return (
     <form className={classes.dialog} onSubmit={submit} noValidate>
-      <div>
-        <p className={classes.label}>{t('members.columnRole')}</p>
-        <Segments<Role>
-          label={t('members.columnRole')}
-          value={role}
-          onChange={setRole}
-          options={roles.map((value) => ({ value, label: t(`members.role.${value}`) }))}
-        />
-        <p className={`hint ${classes.near}`}>{t(`members.may.${role}`)}</p>
-      </div>
+      <SegmentsField<Role>
+        label={t('members.columnRole')}
+        hint={t(`members.may.${role}`)}
+        value={role}
+        onChange={setRole}
+        options={roles.map((value) => ({ value, label: t(`members.role.${value}`) }))}
+      />
       <TextField
         label={t('members.email')}
         aside={t('models.optional')}
@@ -72,14 +69,7 @@ function InviteForm({ workspaceId, onClose }: { workspaceId: string; onClose(): 
         }}
       />
       {creation.error && <Problem error={creation.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={creation.isPending}>
-          {t('members.makeLink')}
-        </Button>
-      </footer>
+      <DialogActions submit={t('members.makeLink')} isBusy={creation.isPending} onCancel={onClose} />
     </form>
   )
 }

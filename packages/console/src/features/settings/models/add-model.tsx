@@ -10,7 +10,7 @@ import {
 } from '../../../api/models-admin.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import { Segments } from '../../../ui/segments.tsx'
+import { SegmentsField } from '../../../ui/segments.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import classes from '../settings.module.css'
@@ -79,19 +79,16 @@ export function AddModel({ workspaceId }: { workspaceId: string }) {
         )}
         {fields.providerId === '' && (
           <>
-            <div>
-              <p className={classes.label}>{t('models.protocol')}</p>
-              <Segments<ProviderKind>
-                label={t('models.protocol')}
-                value={fields.kind}
-                onChange={(kind) => change({ kind })}
-                options={[
-                  { value: 'openai-compatible', label: 'OpenAI' },
-                  { value: 'anthropic', label: 'Anthropic' },
-                  { value: 'google', label: 'Google' },
-                ]}
-              />
-            </div>
+            <SegmentsField<ProviderKind>
+              label={t('models.protocol')}
+              value={fields.kind}
+              onChange={(kind) => change({ kind })}
+              options={[
+                { value: 'openai-compatible', label: 'OpenAI' },
+                { value: 'anthropic', label: 'Anthropic' },
+                { value: 'google', label: 'Google' },
+              ]}
+            />
             <ProviderInputs
               {...{ fields, mistakes }}
               onChange={change}

@@ -10,10 +10,10 @@ import {
   type OAuthAppKind,
   oauthAppsQuery,
 } from '../../../api/oauth-apps.ts'
-import { Button } from '../../../ui/button.tsx'
+import { DialogActions } from '../../../ui/dialog-actions.tsx'
 import { TextArea, TextField } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import { Segments } from '../../../ui/segments.tsx'
+import { SegmentsField } from '../../../ui/segments.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import classes from '../settings.module.css'
 import { ShownOnce } from '../shown-once.tsx'
@@ -82,16 +82,13 @@ function AppForm({ app, workspaceId, onClose }: Props) {
   return (
     <form className={classes.dialog} onSubmit={submit} noValidate>
       {!app && (
-        <div>
-          <p className={classes.label}>{t('oauthApps.columnKind')}</p>
-          <Segments<OAuthAppKind>
-            label={t('oauthApps.columnKind')}
-            value={kind}
-            onChange={setKind}
-            options={kinds.map((value) => ({ value, label: t(`oauthApps.kind.${value}`) }))}
-          />
-          <p className={`hint ${classes.near}`}>{t(`oauthApps.kindText.${kind}`)}</p>
-        </div>
+        <SegmentsField<OAuthAppKind>
+          label={t('oauthApps.columnKind')}
+          hint={t(`oauthApps.kindText.${kind}`)}
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((value) => ({ value, label: t(`oauthApps.kind.${value}`) }))}
+        />
       )}
       <TextField
         label={t('oauthApps.name')}
@@ -114,28 +111,22 @@ function AppForm({ app, workspaceId, onClose }: Props) {
           onChange={(event) => setAddresses(event.target.value)}
         />
       )}
-      <div>
-        <p className={classes.label}>{t('oauthApps.scope')}</p>
-        <Segments<Scope>
-          label={t('oauthApps.scope')}
-          value={scope}
-          onChange={setScope}
-          options={[
-            { value: 'chat', label: t('oauthApps.scopeChat') },
-            { value: 'all', label: t('oauthApps.scopeAll') },
-          ]}
-        />
-        <p className={`hint ${classes.near}`}>{t(`oauthApps.scopeText.${scope}`)}</p>
-      </div>
+      <SegmentsField<Scope>
+        label={t('oauthApps.scope')}
+        hint={t(`oauthApps.scopeText.${scope}`)}
+        value={scope}
+        onChange={setScope}
+        options={[
+          { value: 'chat', label: t('oauthApps.scopeChat') },
+          { value: 'all', label: t('oauthApps.scopeAll') },
+        ]}
+      />
       {saving.error && <Problem error={saving.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={saving.isPending}>
-          {t(app ? 'oauthApps.save' : 'oauthApps.create')}
-        </Button>
-      </footer>
+      <DialogActions
+        submit={t(app ? 'oauthApps.save' : 'oauthApps.create')}
+        isBusy={saving.isPending}
+        onCancel={onClose}
+      />
     </form>
   )
 }
