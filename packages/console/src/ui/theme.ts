@@ -44,6 +44,14 @@ export const theme = createTheme({
       },
     },
     Menu: { defaultProps: { position: 'bottom-end', offset: 4, transitionProps: { duration: 120 } } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 90 } } },
+    // In the page's landmark: what hangs at the end of the body belongs to none.
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        withArrow: false,
+        transitionProps: { duration: 90 },
+        portalProps: { target: 'main' },
+      },
+    },
   },
 })
