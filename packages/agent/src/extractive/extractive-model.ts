@@ -28,6 +28,7 @@ export function createExtractiveModel({
     name: 'Built-in answerer',
     description: "Quotes the agent's own knowledge with its sources. No AI model, no key, no network.",
     kind: 'extractive',
+    settings: [],
     async *stream({ grounding }, signal) {
       const text = composeAnswer(grounding)
       for (const [index, piece] of toPieces(text).entries()) {

@@ -18,7 +18,7 @@ import type {
 import { interrupted, toModelFailure } from './model-failure.ts'
 
 /** What a model behind a provider's library needs to become one of ours. */
-interface LanguageModelOptions extends Pick<ModelAdapter, 'id' | 'name' | 'description' | 'kind'> {
+interface LanguageModelOptions extends Pick<ModelAdapter, 'id' | 'name' | 'description' | 'kind' | 'settings'> {
   takesImages: boolean
   /** The library's model, made when it is first asked: libraries that no agent uses are never loaded. */
   load(): LanguageModelV3 | Promise<LanguageModelV3>
@@ -90,6 +90,7 @@ function toCallOptions({ system, messages, tools, toolChoice, settings }: ModelR
     prompt: [...(system ? [{ role: 'system' as const, content: system }] : []), ...messages.map(toPromptMessage)],
     temperature: settings.temperature,
     topP: settings.top_p,
+    topK: settings.top_k,
     maxOutputTokens: settings.max_tokens,
     frequencyPenalty: settings.frequency_penalty,
     presencePenalty: settings.presence_penalty,

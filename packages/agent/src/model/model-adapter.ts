@@ -4,6 +4,8 @@ import type { KnowledgeText, RecalledPassage } from '@buttonhole/protocol'
 export interface ModelSettings {
   temperature?: number
   top_p?: number
+  /** How many of the likeliest words are drawn from. */
+  top_k?: number
   max_tokens?: number
   /** How many earlier questions with their answers the model sees. */
   context_round?: number
@@ -78,6 +80,8 @@ export interface ModelAdapter {
   readonly kind: 'extractive' | 'openai-compatible' | 'anthropic' | 'google'
   /** True when it looks at pictures; others are told their names. */
   readonly takesImages?: boolean
+  /** The settings that reach the model; any other an agent has changes nothing. */
+  readonly settings: readonly (keyof ModelSettings)[]
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>
   /** Up to three questions a visitor may ask next; none when the adapter has no good ones. */
   suggestFollowUps?(grounding: Grounding): string[]

@@ -7,7 +7,7 @@ import type { ModelAdapter, ModelPart, ModelRequest } from './model-adapter.ts'
 import { toModelFailure } from './model-failure.ts'
 import { fetchTransport, type TransportResponse } from './model-transport.ts'
 import { createChunkReader } from './openai-chunks.ts'
-import { toOpenAiRequest } from './openai-request.ts'
+import { openAiSettings, toOpenAiRequest } from './openai-request.ts'
 
 /** Where a model lives and what it is called there. */
 export interface OpenAiCompatibleOptions {
@@ -69,6 +69,7 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): M
     description: `${model}, over an OpenAI-compatible endpoint`,
     kind: 'openai-compatible',
     takesImages,
+    settings: openAiSettings,
     async *stream(request, signal) {
       try {
         const response = await askWithImages(request, takesImages, (turn) => ask(turn, signal))

@@ -1,4 +1,15 @@
-import type { ModelImage, ModelMessage, ModelRequest } from './model-adapter.ts'
+import type { ModelImage, ModelMessage, ModelRequest, ModelSettings } from './model-adapter.ts'
+
+/** What the body below has a place for. Not `top_k`: the protocol does not know it, and some providers refuse what they do not know. */
+export const openAiSettings: readonly (keyof ModelSettings)[] = [
+  'temperature',
+  'top_p',
+  'max_tokens',
+  'context_round',
+  'frequency_penalty',
+  'presence_penalty',
+  'response_format',
+]
 
 /**
  * The body of a streamed chat completion. What is not set is left out: the provider's defaults hold.

@@ -16,9 +16,12 @@ export const ModelInfo = Type.Object({
   model_name: Type.String(),
   temperature: Type.Optional(Type.Number()),
   top_p: Type.Optional(Type.Number()),
+  top_k: Type.Optional(Type.Number()),
   max_tokens: Type.Optional(Type.Integer()),
   context_round: Type.Optional(Type.Integer()),
   response_format: Type.Optional(Type.String()),
+  presence_penalty: Type.Optional(Type.Number()),
+  frequency_penalty: Type.Optional(Type.Number()),
   parameters: Type.Optional(Type.Record(Type.String(), Type.String())),
 })
 

@@ -23,6 +23,7 @@ export function createScriptedModel(id = 'scripted'): ScriptedModel {
     name: 'Scripted model',
     description: 'For tests',
     kind: 'openai-compatible' as const,
+    settings: ['temperature', 'max_tokens', 'context_round'] as const,
     requests: [] as ModelRequest[],
     open: 0,
     aborted: 0,

@@ -53,7 +53,7 @@ async function answerOf(botId: string): Promise<string> {
 test('what comes with the server is listed, the first of it as the default', async () => {
   expect(await list()).toMatchObject([
     { id: 'scripted', source: 'environment', is_default: true },
-    { id: 'built-in', source: 'built-in', is_default: false, price: { input: 0, output: 0 } },
+    { id: 'built-in', source: 'built-in', is_default: false, price: { input: 0, output: 0 }, settings: [] },
   ])
 })
 

@@ -194,6 +194,7 @@ function toItem({ adapter, source, price, offered }: CatalogEntry, defaultId: st
     name: adapter.name,
     description: adapter.description,
     kind: adapter.kind,
+    settings: adapter.settings,
     source,
     is_default: adapter.id === defaultId,
     ...(price && { price }),
