@@ -218,12 +218,16 @@ export const versions = [
   version(1, '', 'Ana', 41 * day),
 ]
 
+const sampling = ['temperature', 'top_p', 'max_tokens', 'context_round']
+const penalties = ['frequency_penalty', 'presence_penalty', 'response_format']
+
 export const models = [
   {
     id: 'qwen',
     name: 'qwen-2.5-32b',
     description: 'Own server at models.nordmalt.example',
     kind: 'openai-compatible',
+    settings: [...sampling, ...penalties],
     source: 'workspace',
     is_default: false,
     provider: { id: '71', name: 'models.nordmalt.example' },
@@ -235,6 +239,7 @@ export const models = [
     name: 'claude-sonnet',
     description: 'claude-sonnet, over Anthropic',
     kind: 'anthropic',
+    settings: [...sampling, 'top_k'],
     source: 'workspace',
     is_default: false,
     provider: { id: '72', name: 'Anthropic' },
@@ -246,6 +251,7 @@ export const models = [
     name: 'gemini-flash',
     description: 'gemini-flash, over Google',
     kind: 'google',
+    settings: [...sampling, 'top_k', ...penalties],
     source: 'workspace',
     is_default: false,
     provider: { id: '73', name: 'Google' },
@@ -255,6 +261,7 @@ export const models = [
     name: 'Built-in answerer',
     description: 'Quotes the knowledge.',
     kind: 'extractive',
+    settings: [],
     source: 'built-in',
     is_default: true,
     price: { input: 0, output: 0, currency: 'USD' },

@@ -55,7 +55,8 @@ export const states = [
   { name: 'editor-error', path: agent, scenario: 'error', waitMs: 4500 },
   { name: 'editor-member', path: agent, scenario: 'member' },
   { name: 'editor-preview', path: agent, act: showPreview },
-  { name: 'editor-model', path: agent, act: (page) => page.locator('#model select').selectOption('qwen') },
+  { name: 'editor-model', path: agent, act: (page) => chooseModel(page, 'qwen') },
+  { name: 'editor-model-more', path: agent, act: setModel },
   { name: 'changes', path: `${agent}?changes` },
   { name: 'publish', path: `${agent}?publish` },
   { name: 'publish-first', path: `${draft}?publish` },
@@ -192,8 +193,25 @@ export const states = [
 ]
 
 async function scrollTo(page, section) {
-  await page.locator(`#${section}`).evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await page.locator(`#${section}`).evaluate((element) => {
+    const form = document.getElementById('editor-form')
+    form.scrollBy(0, element.getBoundingClientRect().top - form.getBoundingClientRect().top - 24)
+  })
   await page.waitForTimeout(600)
+}
+
+async function chooseModel(page, id) {
+  await page.locator('#model select').first().selectOption(id)
+  await scrollTo(page, 'model')
+}
+
+async function setModel(page) {
+  await chooseModel(page, 'gemini')
+  await page.locator('#model summary').click()
+  const numbers = page.locator('#model input[type=number]')
+  await numbers.nth(0).fill('0.4')
+  await numbers.nth(3).fill('0.9')
+  await numbers.nth(4).fill('1.5')
 }
 
 async function completeVariable(page) {

@@ -15,6 +15,8 @@ export interface Model {
   name: string
   description: string
   kind: string
+  /** The settings that reach it, by their wire names. */
+  settings: string[]
   /** `workspace`: added here, and changed here. */
   source: 'built-in' | 'environment' | 'workspace'
   is_default: boolean

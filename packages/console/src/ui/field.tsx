@@ -15,15 +15,27 @@ interface Around {
   isLabelHidden?: boolean
 }
 
-type InputProps = ComponentProps<'input'> & Around & { isLarge?: boolean }
+type InputProps = ComponentProps<'input'> &
+  Around & { isLarge?: boolean /** A button at the end of the line. */; end?: ReactNode }
 
 /** A labelled line of text with its hint and error. */
-export function TextField({ label, aside, hint, error, isLabelHidden, isLarge, className = '', ...rest }: InputProps) {
+export function TextField({
+  label,
+  aside,
+  hint,
+  error,
+  isLabelHidden,
+  isLarge,
+  end,
+  className = '',
+  ...rest
+}: InputProps) {
   const id = useId()
-  const names = [classes.input, isLarge && classes.large, className].filter(Boolean).join(' ')
+  const names = [classes.input, end && classes.withEnd, isLarge && classes.large, className].filter(Boolean).join(' ')
   return (
     <Frame {...{ id, label, aside, hint, error, isLabelHidden }}>
       <input {...rest} {...describedBy(id, hint, error)} className={names} />
+      {end && <span className={classes.end}>{end}</span>}
     </Frame>
   )
 }

@@ -5,11 +5,12 @@ import { Icon } from './icon.tsx'
 interface Props extends ComponentProps<'select'> {
   label: string
   isLabelHidden?: boolean
+  hint?: string
   options: readonly { value: string; label: string }[]
 }
 
 /** One of several, by the list of the browser. */
-export function SelectField({ label, isLabelHidden, options, className = '', ...rest }: Props) {
+export function SelectField({ label, isLabelHidden, hint, options, className = '', ...rest }: Props) {
   const id = useId()
   return (
     <div className={`${classes.field} ${className}`}>
@@ -17,7 +18,12 @@ export function SelectField({ label, isLabelHidden, options, className = '', ...
         {label}
       </label>
       <div className={classes.box}>
-        <select {...rest} id={id} className={`${classes.input} ${classes.select}`}>
+        <select
+          {...rest}
+          id={id}
+          aria-describedby={hint && `${id}-hint`}
+          className={`${classes.input} ${classes.select}`}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -28,6 +34,11 @@ export function SelectField({ label, isLabelHidden, options, className = '', ...
           <Icon name="chevronDown" size={16} />
         </span>
       </div>
+      {hint && (
+        <p className={classes.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   )
 }

@@ -73,10 +73,35 @@ test('when somebody else saved meanwhile, nothing is sent until the reader has c
   expect(calls[1]).toEqual({ prompt_info: { prompt: 'mine too' }, if_updated_at: undefined })
 })
 
-function startStore() {
+test('what a model has that the editor does not show is sent along, so that a save leaves it as it is', async () => {
+  const { store, calls } = startStore({ temperature: 0.4, top_p: 0.9, parameters: { thinking_type: 'enabled' } })
+  store.edit({ topK: 40 })
+  await vi.runAllTimersAsync()
+
+  expect(calls[0]!.model_info_config).toEqual({
+    model_id: '',
+    temperature: 0.4,
+    top_p: 0.9,
+    top_k: 40,
+    parameters: { thinking_type: 'enabled' },
+  })
+})
+
+test.each([{ topK: 1.5 }, { topP: 1.1 }, { frequencyPenalty: -2.5 }, { maxTokens: 0 }])(
+  '%o is never sent',
+  async (patch) => {
+    const { store, calls } = startStore()
+    store.edit(patch)
+    await vi.runAllTimersAsync()
+    expect(calls).toEqual([])
+    expect(store.getSnapshot().status.kind).toBe('mistake')
+  },
+)
+
+function startStore(model: Record<string, unknown> = {}) {
   const calls: (AgentChange & { if_updated_at?: number })[] = []
   let failure: Error | undefined
-  const detail = createDetail()
+  const detail = createDetail(model)
   const store = createDraftStore({
     detail: { ...detail },
     delayMs: 700,
@@ -95,7 +120,7 @@ function startStore() {
   return { store, calls, failNext, detail }
 }
 
-function createDetail(): AgentDetail {
+function createDetail(model: Record<string, unknown>): AgentDetail {
   const bot = {
     bot_id: '1',
     name: 'Moka',
@@ -104,7 +129,7 @@ function createDetail(): AgentDetail {
     onboarding_info: { prologue: '', suggested_questions: [] },
     suggest_reply_info: { reply_mode: 'disable', customized_prompt: '' },
     knowledge: { knowledge_infos: [], texts: [] },
-    model_info: { model_id: '', model_name: '' },
+    model_info: { model_id: '', model_name: '', ...model },
     allowed_origins: [],
   } as unknown as AgentDetail['bot']
   return { bot, state: 'draft', channels: [], updated_at: 100, changes: [] }

@@ -1,8 +1,9 @@
 import type { Bot, BotVariable, KnowledgeText, ShortcutCommand } from '@buttonhole/protocol'
 import type { AgentChange } from '../../api/agents.ts'
+import { isNumberRight, type ModelDraft, numberFields, toModelChange, toModelDraft } from './model-settings.ts'
 
 /** What the editor edits of an agent, flat. */
-export interface Draft {
+export interface Draft extends ModelDraft {
   name: string
   description: string
   prompt: string
@@ -14,11 +15,6 @@ export interface Draft {
   commands: ShortcutCommand[]
   variables: BotVariable[]
   texts: KnowledgeText[]
-  modelId: string
-  /** `undefined` leaves a setting to the provider. */
-  temperature: number | undefined
-  maxTokens: number | undefined
-  contextRounds: number | undefined
   allowedOrigins: string[]
 }
 
@@ -38,7 +34,6 @@ export const limits = {
 } as const
 
 export function toDraft(bot: Bot): Draft {
-  const { model_info: model } = bot
   return {
     name: bot.name,
     description: bot.description,
@@ -50,10 +45,7 @@ export function toDraft(bot: Bot): Draft {
     commands: bot.shortcut_commands ?? [],
     variables: bot.variables ?? [],
     texts: bot.knowledge.texts ?? [],
-    modelId: model.model_id,
-    temperature: model.temperature,
-    maxTokens: model.max_tokens,
-    contextRounds: model.context_round,
+    ...toModelDraft(bot.model_info),
     allowedOrigins: bot.allowed_origins ?? [],
   }
 }
@@ -81,17 +73,7 @@ const groups: { fields: (keyof Draft)[]; toChange(draft: Draft): AgentChange }[]
   { fields: ['commands'], toChange: ({ commands }) => ({ shortcut_commands: commands }) },
   { fields: ['variables'], toChange: ({ variables }) => ({ variables }) },
   { fields: ['texts'], toChange: ({ texts }) => ({ knowledge: { texts } }) },
-  {
-    fields: ['modelId', 'temperature', 'maxTokens', 'contextRounds'],
-    toChange: (draft) => ({
-      model_info_config: {
-        model_id: draft.modelId,
-        temperature: draft.temperature,
-        max_tokens: draft.maxTokens,
-        context_round: draft.contextRounds,
-      },
-    }),
-  },
+  { fields: ['modelId', ...numberFields, 'responseFormat', 'otherSettings'], toChange: toModelChange },
   { fields: ['allowedOrigins'], toChange: ({ allowedOrigins }) => ({ allowed_origins: allowedOrigins }) },
 ]
 
@@ -119,9 +101,7 @@ export function findMistakes(draft: Draft): Set<keyof Draft> {
   if (!names.every(isVariableName) || new Set(names).size < names.length) mistakes.add('variables')
   if (draft.suggestedQuestions.some((question) => lengthOf(question) > limits.suggestedQuestion))
     mistakes.add('suggestedQuestions')
-  if (!isWithin(draft.temperature, 0, 2)) mistakes.add('temperature')
-  if (!isWithin(draft.maxTokens, 1, 1_000_000)) mistakes.add('maxTokens')
-  if (!isWithin(draft.contextRounds, 0, 100)) mistakes.add('contextRounds')
+  for (const field of numberFields) if (!isNumberRight(field, draft[field])) mistakes.add(field)
   return mistakes
 }
 
@@ -143,8 +123,4 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 function withoutBlank(questions: string[]): string[] {
   return questions.map((question) => question.trim()).filter(Boolean)
-}
-
-function isWithin(value: number | undefined, from: number, to: number): boolean {
-  return value === undefined || (value >= from && value <= to)
 }

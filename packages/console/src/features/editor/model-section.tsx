@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { type Draft, findMistakes } from './draft.ts'
 import classes from './editor.module.css'
+import { ModelParameters } from './model-parameters.tsx'
+import { keepRightNumbers } from './model-settings.ts'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { isBuiltInModel, useModel } from './use-model.ts'
 
@@ -25,7 +25,8 @@ export function ModelSection({ draft, onEdit }: SectionProps) {
               id={id}
               value={model?.id ?? draft.modelId}
               aria-describedby={`${id}-hint`}
-              onChange={(event) => onEdit({ modelId: event.target.value })}
+              // A number that the next model has no field for must not hold up the saving.
+              onChange={(event) => onEdit({ modelId: event.target.value, ...keepRightNumbers(draft) })}
             >
               {models && !model && <option value={draft.modelId}>{draft.modelId}</option>}
               {models?.map((each) => (
@@ -40,45 +41,10 @@ export function ModelSection({ draft, onEdit }: SectionProps) {
             {isBuiltIn ? t('model.builtIn') : models && !model ? t('model.unknown') : model?.description}
           </p>
         </div>
-        {model && !isBuiltIn && <ModelNumbers draft={draft} onEdit={onEdit} />}
+        {model && model.settings.length > 0 && (
+          <ModelParameters key={model.id} model={model} draft={draft} onEdit={onEdit} />
+        )}
       </div>
     </SectionFrame>
   )
-}
-
-function ModelNumbers({ draft, onEdit }: SectionProps) {
-  const { t } = useTranslation()
-  const mistakes = findMistakes(draft)
-  const numberField = (
-    field: 'temperature' | 'maxTokens' | 'contextRounds',
-    from: number,
-    to: number,
-    step: number,
-  ) => ({
-    type: 'number',
-    inputMode: 'decimal' as const,
-    min: from,
-    max: to,
-    step,
-    placeholder: t('model.asProvider'),
-    value: draft[field] ?? '',
-    error: mistakes.has(field) ? t('model.number', { from, to }) : undefined,
-    onChange: (event: { target: { value: string } }) =>
-      onEdit({ [field]: toNumber(event.target.value) } as Partial<Draft>),
-  })
-  return (
-    <div className={classes.numbers}>
-      <TextField
-        label={t('model.temperature')}
-        hint={t('model.temperatureHint')}
-        {...numberField('temperature', 0, 2, 0.1)}
-      />
-      <TextField label={t('model.maxTokens')} {...numberField('maxTokens', 1, 1_000_000, 1)} />
-      <TextField label={t('model.rounds')} {...numberField('contextRounds', 0, 100, 1)} />
-    </div>
-  )
-}
-
-function toNumber(text: string): number | undefined {
-  return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
 }

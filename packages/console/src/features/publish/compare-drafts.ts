@@ -35,6 +35,10 @@ function toText(draft: Draft, field: keyof Draft, t: TFunction): string {
       return t(draft.followUps ? 'diff.on' : 'diff.off')
     case 'modelId':
       return draft.modelId || t('diff.defaultModel')
+    case 'responseFormat':
+      return draft.responseFormat || t('model.formatText')
+    case 'otherSettings':
+      return JSON.stringify(draft.otherSettings, undefined, 2)
     default:
       return draft[field] === undefined ? '' : String(draft[field])
   }
