@@ -9,5 +9,5 @@ export async function createOwner(page: Page, server: ServerProcess): Promise<vo
   await page.locator('[name=email]').fill('owner@shop.example')
   await page.locator('[name=password]').fill('twelve buttons')
   await page.locator('[type=submit]').click()
-  await page.getByText('three steps away').waitFor()
+  await page.waitForURL(/\/space\/\d+/)
 }

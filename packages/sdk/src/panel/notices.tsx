@@ -5,7 +5,7 @@ import { drawings } from './later-shared.ts'
 import { Notice } from './notice.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { ProblemDetails } from './problem-details.tsx'
-import { count } from './texts/fill.ts'
+import { fill, inTime } from './texts/fill.ts'
 import { useValue } from './use-value.ts'
 
 /** What stands above the composer: no network, too many questions, or another trouble of the whole conversation. */
@@ -59,7 +59,7 @@ function Limit({ panel, problem }: { panel: PanelContext; problem: Problem }) {
   const { later, say } = panel
   const [seconds, setSeconds] = useState(Math.ceil(problem.retryAfterSeconds ?? 0))
   const [happened, anyTime] = later.problems.limit
-  const whatToDo = problem.retryAfterSeconds ? count(panel.lang, later.askAgainIn, seconds) : anyTime
+  const whatToDo = problem.retryAfterSeconds ? fill(later.askAgain, inTime(panel.lang, seconds)) : anyTime
   useEffect(() => {
     // Said once here and not by the row: a voice that counts down would never stop.
     say(`${happened} ${whatToDo}`)

@@ -27,7 +27,7 @@ function SendingNote({ panel: { texts, later, store }, item }: Props) {
     return (
       <div class="note">
         <Icon name={drawings.clock} size={14} />
-        {later.queued}
+        {texts.queued}
       </div>
     )
   }

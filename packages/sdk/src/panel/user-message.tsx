@@ -19,8 +19,14 @@ export function UserMessage({ panel, item }: { panel: PanelContext; item: UserIt
           </div>
         )
       )}
-      {chunk && <chunk.QuestionEnd panel={panel} item={item} />}
+      {chunk ? <chunk.QuestionEnd panel={panel} item={item} /> : <Queued panel={panel} item={item} />}
       {chunk && !isEditing && <chunk.QuestionActions panel={panel} item={item} onEdit={() => setIsEditing(true)} />}
     </article>
   )
+}
+
+/** The first question of a visit may be asked in a tunnel, where nothing more can be brought: that it waits is said all the same. */
+function Queued({ panel, item }: { panel: PanelContext; item: UserItem }) {
+  const isQueued = useValue(() => item.state.value === 'queued')
+  return isQueued ? <div class="note">{panel.texts.queued}</div> : null
 }

@@ -33,18 +33,25 @@ export function PassagePreview({ panel, place, scroller }: OverlayPlace) {
       clearTimeout(timer)
       if (!isOn && event.pointerType === 'mouse') timer = setTimeout(hide, patienceMs)
     }
+    // Out of the window nothing is "over" any more.
+    function leave(event: PointerEvent) {
+      clearTimeout(timer)
+      if (event.pointerType === 'mouse') timer = setTimeout(hide, patienceMs)
+    }
     function press(event: KeyboardEvent) {
       if (event.key !== 'Escape') return
       event.stopPropagation()
       hide()
     }
     window.addEventListener('pointerover', move)
+    window.addEventListener('pointerleave', leave)
     window.addEventListener('keydown', press)
     const follow = () => setSpot(findSpot(window, card!.beside, box.current!))
     scroller.current!.addEventListener('scroll', follow, { passive: true })
     return () => {
       clearTimeout(timer)
       window.removeEventListener('pointerover', move)
+      window.removeEventListener('pointerleave', leave)
       window.removeEventListener('keydown', press)
       scroller.current?.removeEventListener('scroll', follow)
     }

@@ -19,6 +19,7 @@ export const core: Texts = {
   writing: 'Writing',
   loading: 'Loading',
   contextCleared: 'Context cleared',
+  queued: 'Sends when you are back online',
   you: 'You',
   details: 'Details',
   footer: 'Answers are written by AI. Check what matters.',

@@ -12,6 +12,13 @@ export function count(lang: string, forms: Plural, number: number): string {
   return fill(form, new Intl.NumberFormat(lang).format(number))
 }
 
+/** `in 40 seconds`, `in 3 minutes`, `in 12 hours`: never sooner than it is. */
+export function inTime(lang: string, seconds: number): string {
+  const [length, unit] =
+    seconds < 100 ? [1, 'second' as const] : seconds < 5400 ? [60, 'minute' as const] : [3600, 'hour' as const]
+  return new Intl.RelativeTimeFormat(lang).format(Math.ceil(seconds / length), unit)
+}
+
 /** `a, b and c` in a language. */
 export function list(lang: string, words: readonly string[]): string {
   try {

@@ -30,6 +30,8 @@ export interface Texts {
   readonly writing: string
   readonly loading: string
   readonly contextCleared: string
+  /** Under a question that waits for the network. */
+  readonly queued: string
   readonly you: string
   readonly details: string
   readonly footer: string
@@ -47,7 +49,6 @@ export interface LaterTexts {
   /** Stands between two sentences. */
   readonly gap: '' | ' '
   readonly answerComplete: string
-  readonly queued: string
   readonly notSent: string
   /** A part of the window could not be brought. */
   readonly partMissing: Sentences
@@ -124,8 +125,8 @@ export interface LaterTexts {
   readonly usedTools: string
   /** For content no window of ours can draw, with its type. */
   readonly unsupported: string
-  /** With seconds. */
-  readonly askAgainIn: Plural
+  /** With `in 12 seconds`, `in 3 hours`. */
+  readonly askAgain: string
   readonly passages: Plural
   /** Sources that are folded away. */
   readonly moreSources: Plural
