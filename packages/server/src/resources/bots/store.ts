@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { BotDraft } from './bot-draft.ts'
+import { createParsedDrafts } from './parsed-drafts.ts'
 import type { BotTables } from './schema.ts'
 
 /** An agent as stored, its draft parsed. */
@@ -16,6 +17,7 @@ export interface BotFilter {
 }
 
 export function createBotStore(database: Database) {
+  const drafts = createParsedDrafts()
   const filtered = ({ workspaceId, connectorId, publishStatus }: BotFilter) => {
     const query = database
       .selectFrom('bots')
@@ -46,7 +48,7 @@ export function createBotStore(database: Database) {
       let query = database.selectFrom('bots').selectAll().where('id', '=', id)
       if (!includeDeleted) query = query.where('deleted_at', 'is', null)
       const row = await query.executeTakeFirst()
-      return row && { ...row, draft: JSON.parse(row.draft) as BotDraft }
+      return row && { ...row, draft: drafts.parse(id, row.draft) }
     },
     /** @returns false when the agent was saved by somebody else since `before` */
     async update(id: string, draft: BotDraft, times: { before: number; updatedAt: number }): Promise<boolean> {
@@ -157,14 +159,18 @@ export function createBotStore(database: Database) {
         .where('unpublished_at', 'is', null)
         .execute()
     },
+    /** A version never changes: what is still kept of it is not read again. */
     async findVersion(botId: string, version: string): Promise<BotDraft | undefined> {
+      const key = `${botId} ${version}`
+      const known = drafts.find(key)
+      if (known) return known
       const row = await database
         .selectFrom('bot_versions')
         .select('snapshot')
         .where('bot_id', '=', botId)
         .where('version', '=', version)
         .executeTakeFirst()
-      return row && (JSON.parse(row.snapshot) as BotDraft)
+      return row && drafts.parse(key, row.snapshot)
     },
   }
 }
