@@ -178,3 +178,21 @@ test('an empty question fails with a sentence instead of asking the model', asyn
   expect(lastChat(events)).toMatchObject({ status: 'failed', last_error: { code: 4000 } })
   expect(upstream.requests).toHaveLength(0)
 })
+
+test('while the model is waited for, nothing of the history but its part in the question is kept', async () => {
+  const [first] = await collect(answer(inputOf({ model: modelOf(upstreamOf(hello)) }))).then((events) =>
+    completed(events, 'answer'),
+  )
+  const history: Message[] = Array.from({ length: 50 }, (_, id) => ({
+    ...first!,
+    id: String(id),
+    content: `words ${id}`,
+  }))
+  const upstream = upstreamOf(hello)
+  for await (const { event } of answer(inputOf({ model: modelOf(upstream), history }))) {
+    if (event !== 'conversation.message.delta') continue
+    expect(history).toHaveLength(0)
+  }
+
+  expect(JSON.stringify(upstream.requests[0])).toContain('words 49')
+})

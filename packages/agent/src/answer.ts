@@ -40,7 +40,12 @@ export async function* answer(input: AnswerInput): AsyncGenerator<ChatEvent> {
   try {
     if (!input.resumed) yield { event: 'conversation.chat.created', data: input.chat }
     yield { event: 'conversation.chat.in_progress', data: inProgress }
-    let ending = yield* produceSafely(run)
+    let ending: Ending
+    try {
+      ending = yield* produce(run)
+    } catch (error) {
+      ending = toEnding(error, run)
+    }
     const said = run.draft.text
     yield* run.draft.complete()
     if (ending.status === 'completed') {
@@ -66,19 +71,15 @@ function createRun(input: AnswerInput): Run {
     draft: createAnswerDraft(newMessage, input.now, limits.maxAnswerChars),
     meter: createUsageMeter(input.resumed?.paused.usage),
     trace: createRunTrace(input),
-    stop: createStopSignal(input.signal, limits.totalTimeoutMs, () => tooSlow(limits.totalTimeoutMs)),
+    stop: createStopSignal(input.controller, limits.totalTimeoutMs, () => tooSlow(limits.totalTimeoutMs)),
     silenceTimeoutMs: limits.silenceTimeoutMs,
   }
 }
 
-async function* produceSafely(run: Run): AsyncGenerator<ChatEvent, Ending> {
-  try {
-    return yield* produce(run)
-  } catch (error) {
-    if (run.stop.isCanceled) return { status: 'canceled' }
-    if (run.stop.failure) return { status: 'failed', failure: run.stop.failure }
-    return { status: 'failed', failure: ApiError.is(error) ? error : unexpected() }
-  }
+function toEnding(error: unknown, { stop }: Run): Ending {
+  if (stop.isCanceled) return { status: 'canceled' }
+  if (stop.failure) return { status: 'failed', failure: stop.failure }
+  return { status: 'failed', failure: ApiError.is(error) ? error : unexpected() }
 }
 
 // The steps: ask the model, run the tools it calls, ask again, until it answers in words.
@@ -90,6 +91,7 @@ async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
   if (!input.resumed) yield* recallMessages(run, grounding)
   const request = toModelRequest(run, grounding)
   const question = request.messages.at(-1)!.text
+  input.history.length = 0
   const after: ModelMessage[] = input.resumed ? yield* resume(run, input.resumed) : []
   for (let step = (input.resumed?.paused.steps ?? 0) + 1; ; step++) {
     const isLast = step >= limits.maxSteps

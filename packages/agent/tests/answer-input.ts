@@ -30,7 +30,7 @@ export function inputOf(changes: Partial<AnswerInput> & Pick<AnswerInput, 'model
     snapshot: snapshotOf(),
     history: [],
     question: [{ role: 'user', content: 'What now?', content_type: 'text' }],
-    signal: new AbortController().signal,
+    controller: new AbortController(),
     newId: () => String(id++),
     now: () => 1_700_000_000,
     ...changes,

@@ -30,6 +30,7 @@ export function searchKnowledge(
   query: string,
   { limit = 4, minCoverage = 0.4 }: SearchOptions = {},
 ): RecalledPassage[] {
+  if (texts.length === 0) return []
   const index = knowledgeIndexOf(texts)
   const language = languageOfQuestion(query)
   const groups = toQueryGroups(query.slice(0, maxQueryChars))

@@ -24,39 +24,92 @@ export interface ChunkReader {
 }
 
 export function createChunkReader(): ChunkReader {
-  const calls: { index: unknown; call: ModelToolCall }[] = []
-  let parts: ModelPart[] = []
-  let runType: TextType = 'text-delta'
-  let run: string[] = []
-  let isDone = false
-  let isBroken = false
-  let finishReason: unknown
-  let hasRefusal = false
-  let usage: Fields | undefined
+  return new Chunks()
+}
 
-  function endRun(): void {
-    if (run.length === 0) return
-    if (run.length < leastJoined) for (const text of run) parts.push({ type: runType, text })
-    else parts.push({ type: runType, text: run.join('') })
-    run = []
+class Chunks implements ChunkReader {
+  readonly #calls: { index: unknown; call: ModelToolCall }[] = []
+  #parts: ModelPart[] = []
+  #runType: TextType = 'text-delta'
+  #run: string[] = []
+  #finishReason: unknown
+  #hasRefusal = false
+  #usage: Fields | undefined
+  isDone = false
+  isBroken = false
+
+  take(blocks: readonly string[]): ModelPart[] {
+    for (const data of blocks) {
+      if (this.isDone || this.isBroken) break
+      if (data === '[DONE]') this.isDone = true
+      else if (!this.#takeChunk(parseChunk(data))) this.isBroken = true
+    }
+    this.#endRun()
+    const parts = this.#parts
+    this.#parts = []
+    return parts
   }
 
-  function addText(type: TextType, text: unknown): void {
-    if (typeof text !== 'string' || text === '') return
-    if (type !== runType) endRun()
-    runType = type
-    run.push(text)
+  end(): ModelPart[] {
+    const usage = this.#usage
+    if (this.isBroken || !isSet(this.#finishReason)) throw interrupted()
+    const { prompt_tokens: input = 0, completion_tokens: output = 0 } = usage ?? {}
+    const counts: ModelPart[] =
+      usage && typeof input === 'number' && typeof output === 'number' ? [{ type: 'usage', input, output }] : []
+    const reason =
+      this.#hasRefusal && this.#finishReason === 'stop' ? 'content-filter' : toFinishReason(this.#finishReason)
+    return [...this.#calls.map(({ call }) => toToolCall(call)), ...counts, { type: 'finish', reason }]
   }
 
-  function addContent(content: unknown): void {
+  /** False for one that is none. */
+  #takeChunk(chunk: Fields): boolean {
+    if (isSet(chunk.error) || !Array.isArray(chunk.choices)) return false
+    if (isSet(chunk.usage)) this.#usage = toFields(chunk.usage)
+    const choice = toFields(chunk.choices[0])
+    const isLast = isSet(choice.finish_reason)
+    if (isLast) {
+      this.#finishReason = choice.finish_reason
+      this.#endRun()
+    }
+    this.#takeDelta(toFields(choice.delta))
+    if (isLast) this.#endRun()
+    return true
+  }
+
+  #takeDelta(delta: Fields): void {
+    this.#addText('reasoning-delta', delta.reasoning_content ?? delta.reasoning)
+    this.#addContent(delta.content)
+    if (typeof delta.refusal === 'string' && delta.refusal !== '') {
+      this.#hasRefusal = true
+      this.#addText('text-delta', delta.refusal)
+    }
+    if (Array.isArray(delta.tool_calls)) for (const call of delta.tool_calls.map(toFields)) this.#addToolCall(call)
+  }
+
+  #addContent(content: unknown): void {
     for (const part of toContentParts(content)) {
-      if (part.type === 'text') addText('text-delta', part.text)
+      if (part.type === 'text') this.#addText('text-delta', part.text)
       if (part.type === 'thinking' && Array.isArray(part.thinking))
-        for (const thought of part.thinking.map(toFields)) addText('reasoning-delta', thought.text)
+        for (const thought of part.thinking.map(toFields)) this.#addText('reasoning-delta', thought.text)
     }
   }
 
-  function addToolCall(delta: Fields): void {
+  #addText(type: TextType, text: unknown): void {
+    if (typeof text !== 'string' || text === '') return
+    if (type !== this.#runType) this.#endRun()
+    this.#runType = type
+    this.#run.push(text)
+  }
+
+  #endRun(): void {
+    if (this.#run.length === 0) return
+    if (this.#run.length < leastJoined) for (const text of this.#run) this.#parts.push({ type: this.#runType, text })
+    else this.#parts.push({ type: this.#runType, text: this.#run.join('') })
+    this.#run = []
+  }
+
+  #addToolCall(delta: Fields): void {
+    const calls = this.#calls
     const { index, id } = delta
     let entry = calls.find((known) => (index === undefined ? known === calls.at(-1) : known.index === index))
     const isNext = index === undefined && typeof id === 'string' && entry !== undefined && entry.call.id !== id
@@ -68,58 +121,6 @@ export function createChunkReader(): ChunkReader {
     if (typeof id === 'string' && entry.call.id === '') entry.call.id = id
     if (typeof name === 'string' && entry.call.name === '') entry.call.name = name
     if (typeof json === 'string') entry.call.arguments += json
-  }
-
-  function takeDelta(delta: Fields): void {
-    addText('reasoning-delta', delta.reasoning_content ?? delta.reasoning)
-    addContent(delta.content)
-    if (typeof delta.refusal === 'string' && delta.refusal !== '') {
-      hasRefusal = true
-      addText('text-delta', delta.refusal)
-    }
-    if (Array.isArray(delta.tool_calls)) for (const call of delta.tool_calls.map(toFields)) addToolCall(call)
-  }
-
-  /** False for one that is none. */
-  function takeChunk(chunk: Fields): boolean {
-    if (isSet(chunk.error) || !Array.isArray(chunk.choices)) return false
-    if (isSet(chunk.usage)) usage = toFields(chunk.usage)
-    const choice = toFields(chunk.choices[0])
-    const isLast = isSet(choice.finish_reason)
-    if (isLast) {
-      finishReason = choice.finish_reason
-      endRun()
-    }
-    takeDelta(toFields(choice.delta))
-    if (isLast) endRun()
-    return true
-  }
-
-  return {
-    get isDone() {
-      return isDone
-    },
-    get isBroken() {
-      return isBroken
-    },
-    take(blocks) {
-      parts = []
-      for (const data of blocks) {
-        if (isDone || isBroken) break
-        if (data === '[DONE]') isDone = true
-        else if (!takeChunk(parseChunk(data))) isBroken = true
-      }
-      endRun()
-      return parts
-    },
-    end() {
-      if (isBroken || !isSet(finishReason)) throw interrupted()
-      const { prompt_tokens: input = 0, completion_tokens: output = 0 } = usage ?? {}
-      const counts: ModelPart[] =
-        usage && typeof input === 'number' && typeof output === 'number' ? [{ type: 'usage', input, output }] : []
-      const reason = hasRefusal && finishReason === 'stop' ? 'content-filter' : toFinishReason(finishReason)
-      return [...calls.map(({ call }) => toToolCall(call)), ...counts, { type: 'finish', reason }]
-    },
   }
 }
 

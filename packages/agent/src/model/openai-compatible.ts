@@ -73,7 +73,13 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): M
     async *stream(request, signal) {
       try {
         const response = await askWithImages(request, takesImages, (turn) => ask(turn, signal))
-        yield* readParts(response)
+        const answer = new AnswerReader()
+        try {
+          while (!answer.isOver) for (const part of answer.take(await response.read())) yield part
+          for (const part of answer.end()) yield part
+        } finally {
+          response.leave(answer.isComplete)
+        }
       } catch (error) {
         throw toModelFailure(error)
       }
@@ -81,20 +87,29 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): M
   }
 }
 
-async function* readParts(response: TransportResponse): AsyncGenerator<ModelPart> {
-  const characters = new StringDecoder('utf8')
-  const sse = createSseDecoder()
-  const chunks = createChunkReader()
-  try {
-    while (!chunks.isDone && !chunks.isBroken) {
-      const bytes = await response.read()
-      if (bytes === undefined) break
-      const blocks = sse.push(characters.write(bytes as Buffer))
-      for (const part of chunks.take(blocks.map((block) => block.data))) yield part
-    }
-    yield* chunks.end()
-  } finally {
-    response.leave(chunks.isDone)
+/** Bytes become characters, blocks, chunks and parts. */
+class AnswerReader {
+  readonly #characters = new StringDecoder('utf8')
+  readonly #sse = createSseDecoder()
+  readonly #chunks = createChunkReader()
+  isOver = false
+
+  /** True after the end marker. */
+  get isComplete(): boolean {
+    return this.#chunks.isDone
+  }
+
+  /** Takes what one read brings, `undefined` at the end. */
+  take(bytes: Uint8Array | undefined): ModelPart[] {
+    const blocks = bytes === undefined ? [] : this.#sse.push(this.#characters.write(bytes as Buffer))
+    const parts = this.#chunks.take(blocks.map((block) => block.data))
+    this.isOver = bytes === undefined || this.#chunks.isDone || this.#chunks.isBroken
+    return parts
+  }
+
+  /** What is known at the end. @throws {ApiError} `modelFailed` when that was no end */
+  end(): ModelPart[] {
+    return this.#chunks.end()
   }
 }
 

@@ -13,33 +13,75 @@ export interface Supervision {
  * Reads a model's parts and stops waiting the moment `signal` aborts, even when the model ignores it.
  * @throws the reason of `signal`, or what the model threw.
  */
-export async function* superviseStream(
+export function superviseStream(
   parts: AsyncIterable<ModelPart>,
-  { signal, silenceTimeoutMs, onSilence }: Supervision,
-): AsyncGenerator<ModelPart> {
-  const iterator = parts[Symbol.asyncIterator]()
+  supervision: Supervision,
+): AsyncIterableIterator<ModelPart> {
+  return new SupervisedStream(parts, supervision)
+}
+
+// Not a generator: while a model thinks, each one that waits costs a frame and three promises for every stream.
+class SupervisedStream implements AsyncIterableIterator<ModelPart> {
+  readonly #iterator: AsyncIterator<ModelPart>
+  readonly #signal: AbortSignal
   // One timer and one listener for the whole stream: a fast model sends thousands of parts.
-  let rejectWait: ((reason: unknown) => void) | undefined
-  const onAbort = () => rejectWait?.(signal.reason)
-  const timer = setTimeout(() => rejectWait && onSilence(), silenceTimeoutMs)
-  signal.addEventListener('abort', onAbort)
-  try {
-    for (;;) {
-      timer.refresh()
-      const next = await new Promise<IteratorResult<ModelPart>>((resolve, reject) => {
-        rejectWait = reject
-        iterator.next().then(resolve, reject)
-        if (signal.aborted) reject(signal.reason)
-      })
-      rejectWait = undefined
-      if (next.done) return
-      yield next.value
-    }
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', onAbort)
+  readonly #timer: NodeJS.Timeout
+  #reject: ((reason: unknown) => void) | undefined
+  #isOver = false
+
+  constructor(parts: AsyncIterable<ModelPart>, { signal, silenceTimeoutMs, onSilence }: Supervision) {
+    this.#iterator = parts[Symbol.asyncIterator]()
+    this.#signal = signal
+    this.#timer = setTimeout(() => this.#reject && onSilence(), silenceTimeoutMs)
+    signal.addEventListener('abort', this)
+  }
+
+  /** The listener of the signal. */
+  handleEvent(): void {
+    this.#fail(this.#signal.reason)
+  }
+
+  next(): Promise<IteratorResult<ModelPart>> {
+    if (this.#isOver) return Promise.resolve({ done: true, value: undefined })
+    this.#timer.refresh()
+    return new Promise((resolve, reject) => {
+      this.#reject = reject
+      if (this.#signal.aborted) return this.#fail(this.#signal.reason)
+      this.#iterator.next().then(
+        (result) => {
+          this.#reject = undefined
+          if (result.done) this.#leave()
+          resolve(result)
+        },
+        (error: unknown) => this.#fail(error),
+      )
+    })
+  }
+
+  async return(): Promise<IteratorResult<ModelPart>> {
+    this.#leave()
+    return { done: true, value: undefined }
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #fail(reason: unknown): void {
+    const reject = this.#reject
+    if (!reject) return
+    this.#reject = undefined
+    this.#leave()
+    reject(reason)
+  }
+
+  #leave(): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    clearTimeout(this.#timer)
+    this.#signal.removeEventListener('abort', this)
     // Not awaited: a model that hangs in next() would never let go.
-    iterator.return?.()?.then(undefined, () => {})
+    this.#iterator.return?.()?.then(undefined, () => {})
   }
 }
 

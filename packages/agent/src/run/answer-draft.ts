@@ -8,54 +8,69 @@ export interface AnswerDraft {
   /** True once the run has produced as much as it may. */
   readonly isFull: boolean
   /** Takes an increment and gives the delta to send; none when there is nothing to send yet. */
-  push(kind: 'text' | 'reasoning', increment: string): ChatEvent[]
+  push(kind: Kind, increment: string): ChatEvent[]
   /** Closes the open message, if there is one. The next increment opens another. */
   complete(): ChatEvent[]
 }
 
+type Kind = 'text' | 'reasoning'
+
 /** A draft that takes at most `maxChars` characters of text and reasoning over all its messages. */
 export function createAnswerDraft(newMessage: MessageFactory, now: () => number, maxChars: number): AnswerDraft {
-  let open: Message | undefined
-  let text = ''
-  let reasoning = ''
-  let roomChars = maxChars
-  const held = { text: '', reasoning: '' }
+  return new Draft(newMessage, now, maxChars)
+}
 
-  const delta = (kind: 'text' | 'reasoning', increment: string): ChatEvent[] => {
-    if (increment === '') return []
-    open ??= newMessage('answer', '')
-    if (kind === 'text') text += increment
-    else reasoning += increment
-    const words = kind === 'text' ? { content: increment } : { content: '', reasoning_content: increment }
-    return [{ event: 'conversation.message.delta', data: { ...open, ...words, updated_at: now() } }]
+// A class, as all that each stream has one of: an object literal with a getter and closures takes ten times the memory.
+class Draft implements AnswerDraft {
+  readonly #newMessage: MessageFactory
+  readonly #now: () => number
+  #roomChars: number
+  #open: Message | undefined
+  #reasoning = ''
+  #heldText = ''
+  #heldReasoning = ''
+  text = ''
+
+  constructor(newMessage: MessageFactory, now: () => number, maxChars: number) {
+    this.#newMessage = newMessage
+    this.#now = now
+    this.#roomChars = maxChars
   }
 
-  return {
-    get text() {
-      return text
-    },
-    get isFull() {
-      return roomChars <= 0
-    },
-    push(kind, increment) {
-      const room = increment.slice(0, roomChars)
-      roomChars -= room.length
-      const whole = held[kind] + room
-      // Half of a surrogate pair waits for its other half: strict clients cannot decode it alone.
-      held[kind] = endsInHalfPair(whole) ? whole.slice(-1) : ''
-      return delta(kind, held[kind] ? whole.slice(0, -1) : whole)
-    },
-    complete() {
-      held.text = ''
-      held.reasoning = ''
-      if (!open) return []
-      const data: Message = { ...open, content: text, updated_at: now() }
-      if (reasoning) data.reasoning_content = reasoning
-      open = undefined
-      text = ''
-      reasoning = ''
-      return [{ event: 'conversation.message.completed', data }]
-    },
+  get isFull(): boolean {
+    return this.#roomChars <= 0
+  }
+
+  push(kind: Kind, increment: string): ChatEvent[] {
+    const room = increment.slice(0, this.#roomChars)
+    this.#roomChars -= room.length
+    const whole = (kind === 'text' ? this.#heldText : this.#heldReasoning) + room
+    // Half of a surrogate pair waits for its other half: strict clients cannot decode it alone.
+    const held = endsInHalfPair(whole) ? whole.slice(-1) : ''
+    if (kind === 'text') this.#heldText = held
+    else this.#heldReasoning = held
+    return this.#toDelta(kind, held ? whole.slice(0, -1) : whole)
+  }
+
+  complete(): ChatEvent[] {
+    this.#heldText = ''
+    this.#heldReasoning = ''
+    if (!this.#open) return []
+    const data: Message = { ...this.#open, content: this.text, updated_at: this.#now() }
+    if (this.#reasoning) data.reasoning_content = this.#reasoning
+    this.#open = undefined
+    this.text = ''
+    this.#reasoning = ''
+    return [{ event: 'conversation.message.completed', data }]
+  }
+
+  #toDelta(kind: Kind, increment: string): ChatEvent[] {
+    if (increment === '') return []
+    this.#open ??= this.#newMessage('answer', '')
+    if (kind === 'text') this.text += increment
+    else this.#reasoning += increment
+    const words = kind === 'text' ? { content: increment } : { content: '', reasoning_content: increment }
+    return [{ event: 'conversation.message.delta', data: { ...this.#open, ...words, updated_at: this.#now() } }]
   }
 }
 

@@ -78,7 +78,10 @@ export interface AnswerInput {
   /** As created: status `created`. */
   chat: Chat
   snapshot: AgentSnapshot
-  /** The messages of this section before the question, oldest first, without those of this chat. */
+  /**
+   * The messages of this section before the question, oldest first, without those of this chat. The run takes them over and
+   * empties the list once the model has its part of them: an answer takes minutes, and a server gives thousands.
+   */
   history: Message[]
   /** The additional messages of this chat: the last is the question, earlier ones are context. */
   question: EnterMessage[]
@@ -94,8 +97,8 @@ export interface AnswerInput {
   onStep?(step: RunStep): void
   /** Goes on with a run that had paused, instead of beginning one: every pending call must have its output. */
   resumed?: { paused: PausedRun; outputs: ToolOutput[] }
-  /** Cancels the run. */
-  signal: AbortSignal
+  /** Aborting it cancels the run. The run takes it over: it aborts it itself when it fails, and at its end. */
+  controller: AbortController
   newId(): string
   /** Unix seconds. */
   now(): number

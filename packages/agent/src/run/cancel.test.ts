@@ -11,11 +11,17 @@ import { createOpenAiCompatibleModel } from '../model/openai-compatible.ts'
 
 const start = toSse([delta({ content: 'So far' })], { doneCount: 0 })
 
+function abortedController(): AbortController {
+  const controller = new AbortController()
+  controller.abort()
+  return controller
+}
+
 /** Runs until `when` is seen, then cancels twice. */
 async function cancelAt(model: ModelAdapter, when: (event: ChatEvent) => boolean): Promise<ChatEvent[]> {
   const controller = new AbortController()
   const events: ChatEvent[] = []
-  for await (const event of answer(inputOf({ model, signal: controller.signal }))) {
+  for await (const event of answer(inputOf({ model, controller }))) {
     events.push(event)
     if (!when(event)) continue
     // The model may be waited for at this moment or not: the abort has to work in both.
@@ -47,7 +53,7 @@ test('a cancel in mid-answer keeps the words that had come', async () => {
 
 test('a run whose signal is aborted already never asks the model', async () => {
   const upstream = createFakeUpstream(neverAnswers())
-  const events = await collect(answer(inputOf({ model: modelOf(upstream), signal: AbortSignal.abort() })))
+  const events = await collect(answer(inputOf({ model: modelOf(upstream), controller: abortedController() })))
 
   expect(lastChat(events).status).toBe('canceled')
   expect(upstream.requests).toHaveLength(0)
@@ -79,7 +85,7 @@ test('a cancel while a tool works ends the run and tells the tool', async () => 
     return new Promise(() => {})
   }
   const tools = [{ name: 'wait', description: '', parameters: {}, execute }]
-  const events = await collect(answer(inputOf({ model: modelOf(upstream), tools, signal: controller.signal })))
+  const events = await collect(answer(inputOf({ model: modelOf(upstream), tools, controller })))
 
   expect(namesOf(events).slice(2)).toEqual(['completed function_call', 'chat.completed', 'done'])
   expect([lastChat(events).status, wasTold]).toEqual(['canceled', true])

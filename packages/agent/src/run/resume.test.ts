@@ -27,7 +27,7 @@ test('a paused run goes on where it stopped, and its usage adds up', async () =>
   const { upstream, input, paused } = await pause()
   const outputs = [{ tool_call_id: 't1', output: '{"left":2}' }]
 
-  const events = await collect(answer({ ...input, resumed: { paused, outputs } }))
+  const events = await collect(answer({ ...input, controller: new AbortController(), resumed: { paused, outputs } }))
 
   expect(namesOf(events)).toEqual([
     'chat.in_progress',
@@ -48,7 +48,7 @@ test('the output of a caller is bounded like that of a tool of ours', async () =
   const { input, paused } = await pause()
   const outputs = [{ tool_call_id: 't1', output: 'x'.repeat(1_000_000) }]
 
-  const events = await collect(answer({ ...input, resumed: { paused, outputs } }))
+  const events = await collect(answer({ ...input, controller: new AbortController(), resumed: { paused, outputs } }))
 
   expect(completed(events, 'tool_response')[0]!.content.length).toBeLessThan(20_100)
 })

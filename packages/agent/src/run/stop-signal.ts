@@ -8,43 +8,52 @@ export interface StopSignal {
   /** The failure that stopped the run, if one did. */
   readonly failure: ApiError | undefined
   fail(failure: ApiError): void
-  /** Closes whatever is still open and lets go of the caller's signal and the timer. */
+  /** Closes whatever is still open and lets go of the timer. */
   release(): void
 }
 
-/** Stops on the caller's `canceled` signal, after `totalTimeoutMs`, or when told to. */
-export function createStopSignal(canceled: AbortSignal, totalTimeoutMs: number, onTimeout: () => ApiError): StopSignal {
-  const controller = new AbortController()
-  let isCanceled = false
-  let failure: ApiError | undefined
+/** Stops on the caller's abort, after `totalTimeoutMs`, or when told to. */
+export function createStopSignal(
+  controller: AbortController,
+  totalTimeoutMs: number,
+  onTimeout: () => ApiError,
+): StopSignal {
+  return new RunStop(controller, totalTimeoutMs, onTimeout)
+}
 
-  const cancel = () => {
-    if (controller.signal.aborted) return
-    isCanceled = true
-    controller.abort()
-  }
-  const fail = (reason: ApiError) => {
-    if (controller.signal.aborted) return
-    failure = reason
-    controller.abort()
-  }
-  const timer = setTimeout(() => fail(onTimeout()), totalTimeoutMs)
-  canceled.addEventListener('abort', cancel, { once: true })
-  if (canceled.aborted) cancel()
+// It shares the caller's controller instead of following it: a controller with a listener is over a kilobyte for each run.
+class RunStop implements StopSignal {
+  readonly #controller: AbortController
+  readonly #timer: NodeJS.Timeout
+  #failure: ApiError | undefined
+  #wasCanceled: boolean | undefined
 
-  return {
-    signal: controller.signal,
-    get isCanceled() {
-      return isCanceled
-    },
-    get failure() {
-      return failure
-    },
-    fail,
-    release() {
-      clearTimeout(timer)
-      canceled.removeEventListener('abort', cancel)
-      controller.abort()
-    },
+  constructor(controller: AbortController, totalTimeoutMs: number, onTimeout: () => ApiError) {
+    this.#controller = controller
+    this.#timer = setTimeout(() => this.fail(onTimeout()), totalTimeoutMs)
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  get isCanceled(): boolean {
+    return this.#wasCanceled ?? (this.signal.aborted && this.#failure === undefined)
+  }
+
+  get failure(): ApiError | undefined {
+    return this.#failure
+  }
+
+  fail(failure: ApiError): void {
+    if (this.signal.aborted) return
+    this.#failure = failure
+    this.#controller.abort()
+  }
+
+  release(): void {
+    clearTimeout(this.#timer)
+    this.#wasCanceled ??= this.isCanceled
+    this.#controller.abort()
   }
 }

@@ -18,25 +18,40 @@ export interface UsageMeter {
  * @param before what the run had used before it paused
  */
 export function createUsageMeter(before?: Usage): UsageMeter {
-  const done = { input: before?.input_count ?? 0, output: before?.output_count ?? 0 }
-  let step = { input: 0, output: 0, isReported: false }
+  return new Meter(before)
+}
 
-  return {
-    beginStep(request) {
-      done.input += step.input
-      done.output += step.output
-      step = { input: estimateInput(request), output: 0, isReported: false }
-      return () => ({ input_count: Math.ceil(step.input), output_count: Math.ceil(step.output) })
-    },
-    take(part) {
-      if (part.type === 'usage') step = { input: toCount(part.input), output: toCount(part.output), isReported: true }
-      else if (!step.isReported) step.output += estimateOutput(part)
-    },
-    total() {
-      const input = Math.ceil(done.input + step.input)
-      const output = Math.ceil(done.output + step.output)
-      return { token_count: input + output, output_count: output, input_count: input }
-    },
+interface Counted {
+  input: number
+  output: number
+  isReported: boolean
+}
+
+class Meter implements UsageMeter {
+  readonly #done: Counted
+  #step: Counted = { input: 0, output: 0, isReported: false }
+
+  constructor(before: Usage | undefined) {
+    this.#done = { input: before?.input_count ?? 0, output: before?.output_count ?? 0, isReported: true }
+  }
+
+  beginStep(request: ModelRequest): () => Pick<Usage, 'input_count' | 'output_count'> {
+    this.#done.input += this.#step.input
+    this.#done.output += this.#step.output
+    this.#step = { input: estimateInput(request), output: 0, isReported: false }
+    return () => ({ input_count: Math.ceil(this.#step.input), output_count: Math.ceil(this.#step.output) })
+  }
+
+  take(part: ModelPart): void {
+    if (part.type === 'usage')
+      this.#step = { input: toCount(part.input), output: toCount(part.output), isReported: true }
+    else if (!this.#step.isReported) this.#step.output += estimateOutput(part)
+  }
+
+  total(): Usage {
+    const input = Math.ceil(this.#done.input + this.#step.input)
+    const output = Math.ceil(this.#done.output + this.#step.output)
+    return { token_count: input + output, output_count: output, input_count: input }
   }
 }
 

@@ -20,48 +20,45 @@ export interface SseDecoder {
  *                                                 ^ delivered     ^ waits for more
  */
 export function createSseDecoder(): SseDecoder {
-  let rest = ''
-  let afterCarriageReturn = false
-  let block = emptyBlock('')
+  return new Decoder()
+}
 
-  return {
-    push(text) {
-      const blocks: SseBlock[] = []
-      // A CR that ended the last piece has ended its line; the LF that may follow belongs to it.
-      if (afterCarriageReturn && text.length > 0) {
-        if (text.startsWith('\n')) text = text.slice(1)
-        afterCarriageReturn = false
-      }
-      rest += text
-      let start = 0
-      // Nearly no stream has a CR. Its place is kept: a search per line would run to the end of the piece each time.
-      let carriageReturn = findFrom('\r', start)
-      for (;;) {
-        if (carriageReturn < start) carriageReturn = findFrom('\r', start)
-        const end = Math.min(findFrom('\n', start), carriageReturn)
-        if (end === rest.length) break
-        takeLine(rest.slice(start, end), blocks)
-        start = end + 1
-        if (rest[end] !== '\r') continue
-        if (start === rest.length) afterCarriageReturn = true
-        else if (rest[start] === '\n') start++
-      }
-      rest = rest.slice(start)
-      return blocks
-    },
+class Decoder implements SseDecoder {
+  #rest = ''
+  #afterCarriageReturn = false
+  #block = emptyBlock('')
+
+  push(text: string): SseBlock[] {
+    const blocks: SseBlock[] = []
+    // A CR that ended the last piece has ended its line; the LF that may follow belongs to it.
+    if (this.#afterCarriageReturn && text.length > 0) {
+      if (text.startsWith('\n')) text = text.slice(1)
+      this.#afterCarriageReturn = false
+    }
+    const rest = this.#rest + text
+    let start = 0
+    // Nearly no stream has a CR. Its place is kept: a search per line would run to the end of the piece each time.
+    let carriageReturn = findFrom(rest, '\r', start)
+    for (;;) {
+      if (carriageReturn < start) carriageReturn = findFrom(rest, '\r', start)
+      const end = Math.min(findFrom(rest, '\n', start), carriageReturn)
+      if (end === rest.length) break
+      this.#takeLine(rest.slice(start, end), blocks)
+      start = end + 1
+      if (rest[end] !== '\r') continue
+      if (start === rest.length) this.#afterCarriageReturn = true
+      else if (rest[start] === '\n') start++
+    }
+    this.#rest = rest.slice(start)
+    return blocks
   }
 
-  /** Where `character` comes next, or the end of what is there. */
-  function findFrom(character: string, start: number): number {
-    const found = rest.indexOf(character, start)
-    return found < 0 ? rest.length : found
-  }
-
-  function takeLine(line: string, blocks: SseBlock[]): void {
+  #takeLine(line: string, blocks: SseBlock[]): void {
+    const block = this.#block
     if (line === '') {
       if (block.lines.length > 0)
         blocks.push({ event: block.event || 'message', data: block.lines.join('\n'), id: block.id })
-      block = emptyBlock(block.id)
+      if (block.lines.length > 0 || block.event !== '') this.#block = emptyBlock(block.id)
       return
     }
     const colon = line.indexOf(':')
@@ -72,6 +69,12 @@ export function createSseDecoder(): SseDecoder {
     else if (field === 'event') block.event = value
     else if (field === 'id' && !value.includes('\0')) block.id = value
   }
+}
+
+/** Where `character` comes next, or the end of what is there. */
+function findFrom(text: string, character: string, start: number): number {
+  const found = text.indexOf(character, start)
+  return found < 0 ? text.length : found
 }
 
 function emptyBlock(id: string) {

@@ -4,16 +4,12 @@ import { writeSse } from '../run-log/write-sse.ts'
 import { corsHeaders } from './cors.ts'
 
 /**
- * Takes the response over and writes a run to it. Hijacked answers skip Fastify's hooks, so their headers are set here.
+ * Takes the response over and writes a run to it; returns at once, so that nothing of the request is kept meanwhile. Hijacked answers skip Fastify's hooks, so their headers are set here.
  * @param options.resumable puts sequence numbers on the blocks; strict clients take none
  */
-export async function sendEventStream(
-  reply: FastifyReply,
-  reader: RunReader,
-  options: { resumable: boolean },
-): Promise<void> {
+export function sendEventStream(reply: FastifyReply, reader: RunReader, options: { resumable: boolean }): void {
   openEventStream(reply)
-  await writeSse(reply.raw, reader, options).catch(() => undefined) // The socket is gone; the run goes on.
+  writeSse(reply.raw, reader, options).catch(() => undefined) // The socket is gone; the run goes on.
 }
 
 /** Sends the head of an event stream at once, so that the client knows the question has been taken. */

@@ -7,18 +7,22 @@ export interface DeliveredText {
 
 /** Starts with nothing delivered. */
 export function createDeliveredText(): DeliveredText {
-  let length = 0
-  let checksum = emptyChecksum
+  return new DeliveredPart()
+}
 
-  return {
-    add(piece) {
-      length += piece.length
-      checksum = addToChecksum(checksum, piece, piece.length)
-    },
-    remainderOf(whole) {
-      if (whole.length < length || addToChecksum(emptyChecksum, whole, length) !== checksum) return undefined
-      return whole.slice(length)
-    },
+class DeliveredPart implements DeliveredText {
+  #length = 0
+  #checksum = emptyChecksum
+
+  add(piece: string): void {
+    this.#length += piece.length
+    this.#checksum = addToChecksum(this.#checksum, piece, piece.length)
+  }
+
+  remainderOf(whole: string): string | undefined {
+    if (whole.length < this.#length) return undefined
+    if (addToChecksum(emptyChecksum, whole, this.#length) !== this.#checksum) return undefined
+    return whole.slice(this.#length)
   }
 }
 

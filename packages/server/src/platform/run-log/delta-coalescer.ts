@@ -20,7 +20,7 @@ export async function* coalesceDeltas(
   { windowMs = 25, now = () => performance.now(), setTimer = setRealTimer }: CoalesceOptions = {},
 ): AsyncGenerator<ChatEvent> {
   const source = events[Symbol.asyncIterator]()
-  const window = createWindow(windowMs, now, setTimer)
+  const window = new Window(windowMs, now, setTimer)
   let pending: Promise<Outcome> | undefined
   let sent: Message | undefined
   let held: Message | undefined
@@ -68,29 +68,40 @@ function settle(source: AsyncIterator<ChatEvent>): Promise<Outcome> {
 }
 
 /** The time after an event was sent in which deltas are held; its one timer starts when the first is. */
-function createWindow(windowMs: number, now: () => number, setTimer: SetTimer) {
-  let endsAt = Number.NEGATIVE_INFINITY
-  let over: Promise<'over'> | undefined
-  let stopTimer = () => {}
+class Window {
+  readonly #windowMs: number
+  readonly #now: () => number
+  readonly #setTimer: SetTimer
+  #endsAt = Number.NEGATIVE_INFINITY
+  #over: Promise<'over'> | undefined
+  #stopTimer: (() => void) | undefined
 
-  function close(): void {
-    stopTimer()
-    over = undefined
+  constructor(windowMs: number, now: () => number, setTimer: SetTimer) {
+    this.#windowMs = windowMs
+    this.#now = now
+    this.#setTimer = setTimer
   }
 
-  return {
-    close,
-    open(): void {
-      close()
-      endsAt = now() + windowMs
-    },
-    isOpen: () => now() < endsAt,
-    over(): Promise<'over'> {
-      over ??= new Promise((resolve) => {
-        stopTimer = setTimer(() => resolve('over'), Math.max(0, endsAt - now()))
-      })
-      return over
-    },
+  close(): void {
+    this.#stopTimer?.()
+    this.#stopTimer = undefined
+    this.#over = undefined
+  }
+
+  open(): void {
+    this.close()
+    this.#endsAt = this.#now() + this.#windowMs
+  }
+
+  isOpen(): boolean {
+    return this.#now() < this.#endsAt
+  }
+
+  over(): Promise<'over'> {
+    this.#over ??= new Promise((resolve) => {
+      this.#stopTimer = this.#setTimer(() => resolve('over'), Math.max(0, this.#endsAt - this.#now()))
+    })
+    return this.#over
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChatEvent } from '@buttonhole/protocol'
-import { createEventItem, estimateBytes } from './run-item.ts'
+import { EventItem } from './run-item.ts'
 import type { RunEventItem } from './run-log.ts'
 
 /** The most recent events of a run: those from `firstSeq` to `lastSeq`. */
@@ -18,65 +18,70 @@ export interface EventRing {
   dropFolded(): void
 }
 
-// An event is held twice, as an object and as its block, and the two are about the same size.
+// A delta is held twice, as an object and as its block, and the two are about the same size.
 const heldPerByte = 2
 
 /** Starts an empty ring. The event `seq` has the slot `(seq - 1) % maxEvents`, so that nothing is ever moved. */
-export function createEventRing({ maxEvents, maxBytes }: { maxEvents: number; maxBytes: number }): EventRing {
-  const slots: (RunEventItem | undefined)[] = []
-  const bytesBySlot: number[] = []
-  let firstSeq = 1
-  let lastSeq = 0
-  let foldedSeq = 0
-  let heldBytes = 0
+export function createEventRing(limits: { maxEvents: number; maxBytes: number }): EventRing {
+  return new Ring(limits)
+}
 
-  function slotOf(seq: number): number {
-    return (seq - 1) % maxEvents
+// A class, as all that each stream has one of: an object literal with getters and closures takes ten times the memory.
+class Ring implements EventRing {
+  readonly #maxEvents: number
+  readonly #maxBytes: number
+  #slots: (EventItem | undefined)[] = []
+  #foldedSeq = 0
+  #heldBytes = 0
+  firstSeq = 1
+  lastSeq = 0
+
+  constructor({ maxEvents, maxBytes }: { maxEvents: number; maxBytes: number }) {
+    this.#maxEvents = maxEvents
+    this.#maxBytes = maxBytes
   }
 
-  function dropFirst(): void {
-    heldBytes -= heldPerByte * bytesBySlot[slotOf(firstSeq)]!
-    slots[slotOf(firstSeq)] = undefined
-    firstSeq++
+  get snapshotSeq(): number {
+    return Math.max(this.#foldedSeq, this.firstSeq - 1)
   }
 
-  return {
-    get firstSeq() {
-      return firstSeq
-    },
-    get lastSeq() {
-      return lastSeq
-    },
-    get snapshotSeq() {
-      return Math.max(foldedSeq, firstSeq - 1)
-    },
-    push(event) {
-      if (lastSeq - firstSeq + 1 === maxEvents) dropFirst()
-      const item = createEventItem(++lastSeq, event)
-      const bytes = estimateBytes(item)
-      slots[slotOf(lastSeq)] = item
-      bytesBySlot[slotOf(lastSeq)] = bytes
-      heldBytes += heldPerByte * bytes
-      if (event.event !== 'error' && event.event !== 'done') foldedSeq = lastSeq
-      while (heldBytes > maxBytes && firstSeq <= foldedSeq) dropFirst()
-      return lastSeq
-    },
-    get(seq) {
-      return slots[slotOf(seq)]!
-    },
-    bytesOf(seq) {
-      return bytesBySlot[slotOf(seq)]!
-    },
-    restart(seq) {
-      slots.length = 0
-      bytesBySlot.length = 0
-      heldBytes = 0
-      firstSeq = seq + 1
-      lastSeq = seq
-      foldedSeq = seq
-    },
-    dropFolded() {
-      while (firstSeq <= foldedSeq) dropFirst()
-    },
+  push(event: ChatEvent): number {
+    if (this.lastSeq - this.firstSeq + 1 === this.#maxEvents) this.#dropFirst()
+    const item = new EventItem(++this.lastSeq, event)
+    this.#slots[this.#slotOf(this.lastSeq)] = item
+    this.#heldBytes += heldPerByte * item.bytes
+    if (event.event !== 'error' && event.event !== 'done') this.#foldedSeq = this.lastSeq
+    while (this.#heldBytes > this.#maxBytes && this.firstSeq <= this.#foldedSeq) this.#dropFirst()
+    return this.lastSeq
+  }
+
+  get(seq: number): EventItem {
+    return this.#slots[this.#slotOf(seq)]!
+  }
+
+  bytesOf(seq: number): number {
+    return this.get(seq).bytes
+  }
+
+  restart(seq: number): void {
+    this.#slots = []
+    this.#heldBytes = 0
+    this.firstSeq = seq + 1
+    this.lastSeq = seq
+    this.#foldedSeq = seq
+  }
+
+  dropFolded(): void {
+    while (this.firstSeq <= this.#foldedSeq) this.#dropFirst()
+  }
+
+  #slotOf(seq: number): number {
+    return (seq - 1) % this.#maxEvents
+  }
+
+  #dropFirst(): void {
+    const slot = this.#slotOf(this.firstSeq++)
+    this.#heldBytes -= heldPerByte * this.#slots[slot]!.bytes
+    this.#slots[slot] = undefined
   }
 }

@@ -7,23 +7,29 @@ export interface GrowingText {
 
 /** Starts a text. Small pieces are joined by the hundreds, so that a long answer does not stay thousands of strings. */
 export function createGrowingText(start: string): GrowingText {
-  let parts = [start]
-  let pieces: string[] = []
+  return new Text(start)
+}
 
-  return {
-    add(piece) {
-      if (piece === '') return
-      pieces.push(piece)
-      if (pieces.length < 256) return
-      parts.push(pieces.join(''))
-      pieces = []
-    },
-    read() {
-      if (parts.length === 1 && pieces.length === 0) return parts[0]!
-      const whole = parts.join('') + pieces.join('')
-      parts = [whole]
-      pieces = []
-      return whole
-    },
+class Text implements GrowingText {
+  /** What was joined already: joining it with more costs nothing before somebody reads it. */
+  #joined: string
+  #pieces: string[] | undefined
+
+  constructor(start: string) {
+    this.#joined = start
+  }
+
+  add(piece: string): void {
+    if (piece === '') return
+    this.#pieces ??= []
+    this.#pieces.push(piece)
+    if (this.#pieces.length >= 256) this.read()
+  }
+
+  read(): string {
+    if (!this.#pieces) return this.#joined
+    this.#joined += this.#pieces.join('')
+    this.#pieces = undefined
+    return this.#joined
   }
 }

@@ -7,7 +7,8 @@ interface Entry {
   run: MemoryRun
   conversationId: string
   cancelRequested: boolean
-  cancelListeners: Set<() => void>
+  /** An array: nearly always there is one, and a set of it would be hundreds of bytes for each run. */
+  cancelListeners: (() => void)[]
   stopDropping?: () => void
 }
 
@@ -31,7 +32,7 @@ export function createMemoryRunLog(options: RunLogLimits & { setTimer?: SetTimer
       if (activeRuns.has(conversationId) || findRunning(chatId)) return false
       entries.get(chatId)?.stopDropping?.()
       const run = createMemoryRun(chatId, { maxEvents, maxBytes })
-      entries.set(chatId, { run, conversationId, cancelRequested: false, cancelListeners: new Set() })
+      entries.set(chatId, { run, conversationId, cancelRequested: false, cancelListeners: [] })
       activeRuns.set(conversationId, chatId)
       return true
     },
@@ -46,7 +47,7 @@ export function createMemoryRunLog(options: RunLogLimits & { setTimer?: SetTimer
       const entry = findRunning(chatId)
       if (!entry) return
       entry.run.end()
-      entry.cancelListeners.clear()
+      entry.cancelListeners = []
       activeRuns.delete(entry.conversationId)
       entry.stopDropping = setTimer(() => {
         entry.run.shrink()
@@ -71,8 +72,8 @@ export function createMemoryRunLog(options: RunLogLimits & { setTimer?: SetTimer
       const entry = findRunning(chatId)
       if (!entry) return false
       entry.cancelRequested = true
-      const listeners = [...entry.cancelListeners]
-      entry.cancelListeners.clear()
+      const listeners = entry.cancelListeners
+      entry.cancelListeners = []
       for (const listener of listeners) listener()
       return true
     },
@@ -83,8 +84,10 @@ export function createMemoryRunLog(options: RunLogLimits & { setTimer?: SetTimer
       // Each call is its own entry, so that one function may listen twice.
       const own = () => listener()
       if (entry.cancelRequested) queueMicrotask(own)
-      else entry.cancelListeners.add(own)
-      return () => entry.cancelListeners.delete(own)
+      else entry.cancelListeners = [...entry.cancelListeners, own]
+      return () => {
+        entry.cancelListeners = entry.cancelListeners.filter((listening) => listening !== own)
+      }
     },
 
     async close() {

@@ -1,9 +1,9 @@
 import type { ChatEvent, ChatSnapshot } from '@buttonhole/protocol'
-import { createEventRing } from './event-ring.ts'
+import { createEventRing, type EventRing } from './event-ring.ts'
 import { createSnapshotItem } from './run-item.ts'
 import type { ReadOptions, RunItem, RunReader, RunSnapshotItem } from './run-log.ts'
-import { createRunReader, defaultBatchBytes } from './run-reader.ts'
-import { createRunState } from './run-state.ts'
+import { BatchReader, defaultBatchBytes } from './run-reader.ts'
+import { createRunState, type RunState } from './run-state.ts'
 
 /** One run in memory: its recent events, its folded state, and the readers that wait. */
 export interface MemoryRun {
@@ -22,30 +22,70 @@ export interface MemoryRun {
 
 /** Starts a run in memory. */
 export function createMemoryRun(chatId: string, limits: { maxEvents: number; maxBytes: number }): MemoryRun {
-  const ring = createEventRing(limits)
-  const state = createRunState()
-  const waiting = new Set<() => void>()
-  let ended = false
-  let done = false
-  let latestSnapshot: RunSnapshotItem | undefined
+  return new Run(chatId, limits)
+}
 
-  function wakeReaders(): void {
-    if (waiting.size === 0) return
-    for (const resume of waiting) resume()
-    waiting.clear()
+class Run implements MemoryRun {
+  readonly #chatId: string
+  readonly #ring: EventRing
+  readonly #state: RunState = createRunState()
+  /** Readers that wait for the next event: nearly always one. Not pushed to: a growing array makes room for seventeen. */
+  #waiting: Reader[] = []
+  #isDone = false
+  #latestSnapshot: RunSnapshotItem | undefined
+  ended = false
+
+  constructor(chatId: string, limits: { maxEvents: number; maxBytes: number }) {
+    this.#chatId = chatId
+    this.#ring = createEventRing(limits)
   }
 
-  function findSnapshot(): RunSnapshotItem | undefined {
-    if (latestSnapshot) return latestSnapshot
-    const snapshot = state.toSnapshot()
-    if (snapshot) latestSnapshot = createSnapshotItem(ring.snapshotSeq, snapshot)
-    return latestSnapshot
+  get lastSeq(): number {
+    return this.#ring.lastSeq
+  }
+
+  /** Nothing follows any more. */
+  get isOver(): boolean {
+    return this.ended || this.#isDone
+  }
+
+  append(event: ChatEvent): number {
+    if (this.isOver) throw new Error(`run ${this.#chatId} has ended and takes no ${event.event}`)
+    const seq = this.#ring.push(event)
+    this.#state.apply(event)
+    this.#latestSnapshot = undefined
+    if (event.event === 'done') this.#isDone = true
+    this.#wakeReaders()
+    return seq
+  }
+
+  end(): void {
+    this.ended = true
+    this.#wakeReaders()
+  }
+
+  restore({ seq, snapshot }: { seq: number; snapshot: ChatSnapshot }): void {
+    this.#ring.restart(seq)
+    this.#state.restore(snapshot)
+    this.#latestSnapshot = undefined
+    this.#wakeReaders()
+  }
+
+  shrink(): void {
+    this.#ring.dropFolded()
+  }
+
+  read({ afterSeq = 0, signal }: Omit<ReadOptions, 'plain'>): RunReader {
+    // A position that is no sequence number counts as one not reached yet: both are answered with a snapshot.
+    const position = Number.isInteger(afterSeq) && afterSeq >= 0 ? afterSeq : Number.POSITIVE_INFINITY
+    return new Reader(this, position, signal)
   }
 
   /** Fills a batch with what follows `position`; gives the new position. */
-  function fill(batch: RunItem[], position: number, maxBytes: number): number {
+  fill(batch: RunItem[], position: number, maxBytes: number): number {
+    const ring = this.#ring
     if (position < ring.firstSeq - 1 || position > ring.lastSeq) {
-      const snapshot = findSnapshot()
+      const snapshot = this.#findSnapshot()
       if (snapshot) {
         batch.push(snapshot)
         return snapshot.seq
@@ -60,66 +100,73 @@ export function createMemoryRun(chatId: string, limits: { maxEvents: number; max
     return position
   }
 
-  return {
-    get ended() {
-      return ended
-    },
-    get lastSeq() {
-      return ring.lastSeq
-    },
-    append(event) {
-      if (ended || done) throw new Error(`run ${chatId} has ended and takes no ${event.event}`)
-      const seq = ring.push(event)
-      state.apply(event)
-      latestSnapshot = undefined
-      if (event.event === 'done') done = true
-      wakeReaders()
-      return seq
-    },
-    end() {
-      ended = true
-      wakeReaders()
-    },
-    restore({ seq, snapshot }) {
-      ring.restart(seq)
-      state.restore(snapshot)
-      latestSnapshot = undefined
-      wakeReaders()
-    },
-    shrink: ring.dropFolded,
-    read({ afterSeq = 0, signal }) {
-      // A position that is no sequence number counts as one not reached yet: both are answered with a snapshot.
-      let position = Number.isInteger(afterSeq) && afterSeq >= 0 ? afterSeq : Number.POSITIVE_INFINITY
-      let closed = false
-      let resume: (() => void) | undefined
+  await(reader: Reader): void {
+    this.#waiting = [...this.#waiting, reader]
+  }
 
-      function close(): void {
-        closed = true
-        signal?.removeEventListener('abort', close)
-        if (resume) waiting.delete(resume)
-        resume?.()
-      }
+  leave(reader: Reader): void {
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== reader)
+  }
 
-      if (signal?.aborted) close()
-      else signal?.addEventListener('abort', close)
+  #wakeReaders(): void {
+    if (this.#waiting.length === 0) return
+    const woken = this.#waiting
+    this.#waiting = []
+    for (const reader of woken) reader.wake()
+  }
 
-      return createRunReader({
-        async readBatch(maxBytes = defaultBatchBytes) {
-          const batch: RunItem[] = []
-          while (!closed) {
-            position = fill(batch, position, maxBytes)
-            if (batch.length > 0) break
-            if (ended || done) close()
-            else
-              await new Promise<void>((resolve) => {
-                resume = resolve
-                waiting.add(resolve)
-              })
-          }
-          return batch
-        },
-        close,
-      })
-    },
+  #findSnapshot(): RunSnapshotItem | undefined {
+    if (this.#latestSnapshot) return this.#latestSnapshot
+    const snapshot = this.#state.toSnapshot()
+    if (snapshot) this.#latestSnapshot = createSnapshotItem(this.#ring.snapshotSeq, snapshot)
+    return this.#latestSnapshot
+  }
+}
+
+class Reader extends BatchReader {
+  readonly #run: Run
+  readonly #signal: AbortSignal | undefined
+  #position: number
+  #isClosed = false
+  #resume: (() => void) | undefined
+
+  constructor(run: Run, position: number, signal: AbortSignal | undefined) {
+    super()
+    this.#run = run
+    this.#position = position
+    this.#signal = signal
+    if (signal?.aborted) this.close()
+    else signal?.addEventListener('abort', this)
+  }
+
+  /** The listener of the signal. */
+  handleEvent(): void {
+    this.close()
+  }
+
+  async readBatch(maxBytes = defaultBatchBytes): Promise<RunItem[]> {
+    const batch: RunItem[] = []
+    while (!this.#isClosed) {
+      this.#position = this.#run.fill(batch, this.#position, maxBytes)
+      if (batch.length > 0) break
+      if (this.#run.isOver) this.close()
+      else
+        await new Promise<void>((resolve) => {
+          this.#resume = resolve
+          this.#run.await(this)
+        })
+    }
+    return batch
+  }
+
+  wake(): void {
+    this.#resume?.()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#signal?.removeEventListener('abort', this)
+    if (this.#resume) this.#run.leave(this)
+    this.#resume?.()
   }
 }

@@ -2,34 +2,45 @@ import type { Chat, ChatEvent, ChatSnapshot, Message } from '@buttonhole/protoco
 import { createDeliveredText, type DeliveredText } from './delivered-text.ts'
 import { createEventItem } from './run-item.ts'
 import type { RunItem, RunReader } from './run-log.ts'
-import { createRunReader } from './run-reader.ts'
+import { BatchReader } from './run-reader.ts'
 
 /**
  * Makes a reader for strict clients of one that reads from the beginning: where that one gives a snapshot, this one
  * gives the events that lead from what it has delivered to there. It remembers how far each message has come, no text.
  */
 export function createPlainReader(reader: RunReader): RunReader {
-  const delivered = createDelivered()
+  return new PlainReader(reader)
+}
 
-  return createRunReader({
-    async readBatch(maxBytes) {
-      for (;;) {
-        const batch = await reader.readBatch(maxBytes)
-        const plain = batch.flatMap((item) => toPlain(item))
-        // A snapshot may hold nothing new; an empty batch would mean the end.
-        if (batch.length === 0 || plain.length > 0) return plain
-      }
-    },
-    close: reader.close,
-  })
+class PlainReader extends BatchReader {
+  readonly #reader: RunReader
+  readonly #delivered = new Delivered()
 
-  function toPlain(item: RunItem): RunItem | RunItem[] {
+  constructor(reader: RunReader) {
+    super()
+    this.#reader = reader
+  }
+
+  // No async function: a frame for each stream that waits.
+  readBatch(maxBytes?: number): Promise<RunItem[]> {
+    return this.#reader.readBatch(maxBytes).then((batch) => {
+      const plain = batch.flatMap((item) => this.#toPlain(item))
+      // A snapshot may hold nothing new; an empty batch would mean the end.
+      return batch.length === 0 || plain.length > 0 ? plain : this.readBatch(maxBytes)
+    })
+  }
+
+  close(): void {
+    this.#reader.close()
+  }
+
+  #toPlain(item: RunItem): RunItem | RunItem[] {
     if (item.event) {
-      delivered.note(item.event)
+      this.#delivered.note(item.event)
       return item
     }
-    return delivered.listMissing(item.snapshot).map((event) => {
-      delivered.note(event)
+    return this.#delivered.listMissing(item.snapshot).map((event) => {
+      this.#delivered.note(event)
       return createEventItem(item.seq, event)
     })
   }
@@ -37,47 +48,52 @@ export function createPlainReader(reader: RunReader): RunReader {
 
 interface Progress {
   content: DeliveredText
-  reasoning: DeliveredText
+  reasoning: DeliveredText | undefined
 }
 
-function createDelivered() {
-  const progressById = new Map<string, Progress>()
-  const completedIds = new Set<string>()
-  const told = new Set<ChatEvent['event']>()
+/** How far a strict client has come. Its collections are made when there is something to put in: most runs need few. */
+class Delivered {
+  #progressById: Map<string, Progress> | undefined
+  #completedIds: Set<string> | undefined
+  #told: ChatEvent['event'][] = []
 
-  function noteDelta({ id, content, reasoning_content }: Message): void {
-    let progress = progressById.get(id)
+  note(event: ChatEvent): void {
+    if (event.event === 'conversation.message.delta') this.#noteDelta(event.data)
+    else if (event.event === 'conversation.message.completed') {
+      this.#completedIds ??= new Set()
+      this.#completedIds.add(event.data.id)
+      this.#progressById?.delete(event.data.id)
+    } else if (!this.#told.includes(event.event)) this.#told = [...this.#told, event.event]
+  }
+
+  listMissing({ chat, messages, completed_ids }: ChatSnapshot): ChatEvent[] {
+    const completedThere = new Set(completed_ids)
+    const events = listBeginning(chat)
+    for (const message of messages)
+      if (!this.#completedIds?.has(message.id))
+        events.push(...this.#missingOfMessage(message, completedThere.has(message.id)))
+    const ending = findEnding(chat)
+    if (ending) events.push(ending)
+    return events.filter(({ event }) => event.startsWith('conversation.message.') || !this.#told.includes(event))
+  }
+
+  #noteDelta({ id, content, reasoning_content }: Message): void {
+    this.#progressById ??= new Map()
+    let progress = this.#progressById.get(id)
     if (!progress) {
-      progress = { content: createDeliveredText(), reasoning: createDeliveredText() }
-      progressById.set(id, progress)
+      progress = { content: createDeliveredText(), reasoning: undefined }
+      this.#progressById.set(id, progress)
     }
     progress.content.add(content)
-    if (reasoning_content) progress.reasoning.add(reasoning_content)
+    if (!reasoning_content) return
+    progress.reasoning ??= createDeliveredText()
+    progress.reasoning.add(reasoning_content)
   }
 
-  function* missingOfMessage(message: Message, completed: boolean): Generator<ChatEvent> {
-    const delta = toRemainingDelta(message, progressById.get(message.id), completed)
+  *#missingOfMessage(message: Message, completed: boolean): Generator<ChatEvent> {
+    const delta = toRemainingDelta(message, this.#progressById?.get(message.id), completed)
     if (delta) yield { event: 'conversation.message.delta', data: delta }
     if (completed) yield { event: 'conversation.message.completed', data: message }
-  }
-
-  return {
-    note(event: ChatEvent): void {
-      if (event.event === 'conversation.message.delta') noteDelta(event.data)
-      else if (event.event === 'conversation.message.completed') {
-        completedIds.add(event.data.id)
-        progressById.delete(event.data.id)
-      } else told.add(event.event)
-    },
-    listMissing({ chat, messages, completed_ids }: ChatSnapshot): ChatEvent[] {
-      const completedThere = new Set(completed_ids)
-      const events = listBeginning(chat)
-      for (const message of messages)
-        if (!completedIds.has(message.id)) events.push(...missingOfMessage(message, completedThere.has(message.id)))
-      const ending = findEnding(chat)
-      if (ending) events.push(ending)
-      return events.filter((event) => event.event.startsWith('conversation.message.') || !told.has(event.event))
-    },
   }
 }
 
@@ -85,7 +101,7 @@ function createDelivered() {
 function toRemainingDelta(message: Message, progress: Progress | undefined, completed: boolean): Message | undefined {
   if (completed && !progress && message.type !== 'answer') return undefined
   const content = progress ? progress.content.remainderOf(message.content) : message.content
-  const reasoning = progress
+  const reasoning = progress?.reasoning
     ? progress.reasoning.remainderOf(message.reasoning_content ?? '')
     : message.reasoning_content
   // A completed text that is not the continuation of its deltas replaces them, and needs no delta.

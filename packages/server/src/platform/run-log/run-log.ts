@@ -5,7 +5,7 @@ export interface RunEventItem {
   readonly seq: number
   readonly event: ChatEvent
   readonly snapshot?: undefined
-  /** The event as a plain SSE block: made at the first use, shared by all readers. */
+  /** The event as a plain SSE block: made when asked for. */
   readonly encoded: string
 }
 

@@ -18,39 +18,45 @@ interface GrowingMessage {
 
 /** Starts the state of a run. It must always equal the fold by `reduceChat`; the tests hold the two together. */
 export function createRunState(): RunState {
-  let chat: Chat | undefined
-  const messages = new Map<string, GrowingMessage>()
-  const completedIds = new Set<string>()
+  return new State()
+}
 
-  return {
-    apply(event) {
-      switch (event.event) {
-        case 'conversation.message.delta':
-          addDelta(messages, event.data)
-          return
-        case 'conversation.message.completed':
-          messages.set(event.data.id, startMessage(event.data))
-          completedIds.add(event.data.id)
-          return
-        case 'conversation.chat.created':
-        case 'conversation.chat.in_progress':
-        case 'conversation.chat.completed':
-        case 'conversation.chat.failed':
-        case 'conversation.chat.requires_action':
-          chat = event.data
-      }
-    },
-    restore(snapshot) {
-      chat = snapshot.chat
-      messages.clear()
-      completedIds.clear()
-      for (const message of snapshot.messages) messages.set(message.id, startMessage(message))
-      for (const id of snapshot.completed_ids) completedIds.add(id)
-    },
-    toSnapshot() {
-      if (!chat) return undefined
-      return { chat, messages: [...messages.values()].map(toMessage), completed_ids: [...completedIds] }
-    },
+class State implements RunState {
+  #chat: Chat | undefined
+  #messages: Map<string, GrowingMessage> | undefined
+  #completedIds: Set<string> | undefined
+
+  apply(event: ChatEvent): void {
+    switch (event.event) {
+      case 'conversation.message.delta':
+        this.#messages ??= new Map()
+        addDelta(this.#messages, event.data)
+        return
+      case 'conversation.message.completed':
+        this.#messages ??= new Map()
+        this.#messages.set(event.data.id, startMessage(event.data))
+        this.#completedIds ??= new Set()
+        this.#completedIds.add(event.data.id)
+        return
+      case 'conversation.chat.created':
+      case 'conversation.chat.in_progress':
+      case 'conversation.chat.completed':
+      case 'conversation.chat.failed':
+      case 'conversation.chat.requires_action':
+        this.#chat = event.data
+    }
+  }
+
+  restore({ chat, messages, completed_ids }: ChatSnapshot): void {
+    this.#chat = chat
+    this.#messages = new Map(messages.map((message) => [message.id, startMessage(message)]))
+    this.#completedIds = new Set(completed_ids)
+  }
+
+  toSnapshot(): ChatSnapshot | undefined {
+    if (!this.#chat) return undefined
+    const messages = [...(this.#messages?.values() ?? [])].map(toMessage)
+    return { chat: this.#chat, messages, completed_ids: [...(this.#completedIds ?? [])] }
   }
 }
 

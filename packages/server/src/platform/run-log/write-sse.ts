@@ -34,11 +34,12 @@ export async function writeSse(
   options: WriteSseOptions,
 ): Promise<'done' | 'closed'> {
   const { resumable, signal, maxChunkBytes, keepAliveMs = 15_000, setTimer = setRealTimer } = options
-  const outlet = openOutlet(reply, reader, signal)
+  const outlet = new Outlet(reply, reader, signal)
   try {
     while (await outlet.hasRoom()) {
-      const stopKeepAlive = repeat(outlet.keepAlive, keepAliveMs, setTimer)
-      const batch = await reader.readBatch(maxChunkBytes).finally(stopKeepAlive)
+      outlet.startKeepAlive(keepAliveMs, setTimer)
+      const batch = await reader.readBatch(maxChunkBytes)
+      outlet.stopKeepAlive()
       if (batch.length === 0) break
       outlet.write(toChunk(batch, resumable))
       if (batch.at(-1)!.event?.event === 'done') return 'done'
@@ -56,57 +57,69 @@ function toChunk(batch: RunItem[], resumable: boolean): string {
 }
 
 /** The response with its state: closed, or full until the next `drain`. */
-function openOutlet(reply: SseReply, reader: RunReader, signal: AbortSignal | undefined) {
-  let closed = reply.destroyed || signal?.aborted === true
-  let full = false
-  let resume: (() => void) | undefined
+class Outlet {
+  readonly #reply: SseReply
+  readonly #reader: RunReader
+  readonly #signal: AbortSignal | undefined
+  #isClosed: boolean
+  #isFull = false
+  #resume: (() => void) | undefined
+  #stopTimer: (() => void) | undefined
 
-  function onDrain(): void {
-    full = false
-    resume?.()
+  constructor(reply: SseReply, reader: RunReader, signal: AbortSignal | undefined) {
+    this.#reply = reply
+    this.#reader = reader
+    this.#signal = signal
+    this.#isClosed = reply.destroyed || signal?.aborted === true
+    reply.on('drain', this.#onDrain)
+    reply.on('close', this.#onClose)
+    signal?.addEventListener('abort', this.#onClose)
   }
-  function onClose(): void {
-    closed = true
-    reader.close()
-    resume?.()
+
+  /** Waits until the client takes more; false when it has left. */
+  async hasRoom(): Promise<boolean> {
+    while (this.#isFull && !this.#isClosed)
+      await new Promise<void>((resolve) => {
+        this.#resume = resolve
+      })
+    return !this.#isClosed
   }
 
-  reply.on('drain', onDrain)
-  reply.on('close', onClose)
-  signal?.addEventListener('abort', onClose)
-
-  return {
-    /** Waits until the client takes more; false when it has left. */
-    async hasRoom(): Promise<boolean> {
-      while (full && !closed)
-        await new Promise<void>((resolve) => {
-          resume = resolve
-        })
-      return !closed
-    },
-    write(chunk: string): void {
-      if (!closed) full = !reply.write(chunk)
-    },
-    // An extra empty line between blocks: the standard ignores it, and so do the strict clients that fail on comments.
-    keepAlive(): void {
-      if (!closed && !full) full = !reply.write('\n')
-    },
-    end(): void {
-      reply.off('drain', onDrain)
-      reply.off('close', onClose)
-      signal?.removeEventListener('abort', onClose)
-      reader.close()
-      if (!reply.destroyed) reply.end()
-    },
+  write(chunk: string): void {
+    if (!this.#isClosed) this.#isFull = !this.#reply.write(chunk)
   }
-}
 
-function repeat(callback: () => void, intervalMs: number, setTimer: SetTimer): () => void {
-  let stop = setTimer(tick, intervalMs)
-  return () => stop()
+  /** Writes an empty line now and then, until it is stopped. */
+  startKeepAlive(intervalMs: number, setTimer: SetTimer): void {
+    this.#stopTimer = setTimer(() => {
+      // An extra empty line between blocks: the standard ignores it, and so do the strict clients that fail on comments.
+      if (!this.#isFull) this.write('\n')
+      this.startKeepAlive(intervalMs, setTimer)
+    }, intervalMs)
+  }
 
-  function tick(): void {
-    callback()
-    stop = setTimer(tick, intervalMs)
+  stopKeepAlive(): void {
+    this.#stopTimer?.()
+    this.#stopTimer = undefined
+  }
+
+  end(): void {
+    this.stopKeepAlive()
+    this.#reply.off('drain', this.#onDrain)
+    this.#reply.off('close', this.#onClose)
+    this.#signal?.removeEventListener('abort', this.#onClose)
+    this.#reader.close()
+    if (!this.#reply.destroyed) this.#reply.end()
+  }
+
+  readonly #onDrain = (): void => {
+    this.#isFull = false
+    this.#resume?.()
+  }
+
+  readonly #onClose = (): void => {
+    this.#isClosed = true
+    this.#reader.close()
+    this.#resume?.()
   }
 }

@@ -99,7 +99,7 @@ export function registerChatRoutes(http: FastifyInstance, { service, toolOutputs
 
   async function stream(principal: Principal, chat: Chat, isResumable: boolean, reply: FastifyReply): Promise<void> {
     const reader = isResumable ? undefined : await service.readPlain(chat.id)
-    if (reader) await sendEventStream(reply, reader, { resumable: false })
+    if (reader) sendEventStream(reply, reader, { resumable: false })
     else await resume(principal, chat.conversation_id, chat.id, 0, reply)
   }
 
@@ -112,6 +112,6 @@ export function registerChatRoutes(http: FastifyInstance, { service, toolOutputs
     reply: FastifyReply,
   ): Promise<void> {
     const reader = await service.readFrom(principal, conversationId, chatId, afterSeq)
-    await sendEventStream(reply, reader, { resumable: true })
+    sendEventStream(reply, reader, { resumable: true })
   }
 }

@@ -42,7 +42,7 @@ export function createRunInputs(dependencies: {
       history: Message[]
       question: EnterMessage[]
       variables: Record<string, string>
-    }): Promise<Omit<AnswerInput, 'signal'>> {
+    }): Promise<Omit<AnswerInput, 'controller'>> {
       const { chat, partition, snapshot, model, history, question, variables } = options
       const attached = await files.readFor(partition, [...history, ...question], { images: model.takesImages === true })
       return {

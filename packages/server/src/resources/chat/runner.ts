@@ -12,7 +12,7 @@ import type { ChatStore } from './store.ts'
 
 /** A run that is about to start: what to answer, and whether its messages are kept. */
 export interface Run {
-  input: Omit<AnswerInput, 'signal'>
+  input: Omit<AnswerInput, 'controller'>
   isSaved: boolean
 }
 
@@ -44,16 +44,18 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
     const offCancel = runLog.onCancel(chat.id, () => abort.abort())
     const recorder = createRunRecorder(clock.nowMs())
     let paused: PausedRun | undefined
-    const told = {
+    const input: AnswerInput = {
+      ...run.input,
       nowMs: clock.nowMs,
       onStep: recorder.onStep,
-      onPause: (state: PausedRun) => {
+      onPause: (state) => {
         paused = state
       },
+      controller: abort,
     }
     let last = chat
     try {
-      for await (const event of coalesceDeltas(answer({ ...run.input, ...told, signal: abort.signal }))) {
+      for await (const event of coalesceDeltas(answer(input))) {
         await record(event, run, paused)
         if (isTerminal(event) && event.event !== 'error') last = event.data
         // Before its caller hears of it: a run that goes on adds to what is kept of it.
