@@ -83,6 +83,7 @@ export function createScriptedEnvironment(
     },
     /** Lets the long waits of exactly `delayMs` pass. */
     pass(delayMs: number) {
+      environment.nowMs += delayMs
       for (const [task, ms] of [...pending]) if (ms === delayMs && pending.delete(task)) task()
     },
     get pendingCount() {

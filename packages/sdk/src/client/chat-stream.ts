@@ -6,10 +6,12 @@ import {
   type ChatSnapshot,
   createSseDecoder,
   isTerminal,
+  type Message,
   type SseBlock,
   snapshotEventName,
 } from '@buttonhole/protocol'
 import type { Problem } from './chat-store.ts'
+import { createDeltaReader } from './delta-reader.ts'
 import type { ClientEnvironment } from './environment.ts'
 import { ProblemError, problemFrom, problemOf } from './problem.ts'
 import { networkProblem } from './request.ts'
@@ -82,8 +84,10 @@ function isWorthAnother(problem: Problem, attempt: number, { chatId }: RunPositi
   return chatId !== undefined && (problem.name === 'limit' || problem.code === 5000)
 }
 
-/** So long events are taken in before the page gets a turn. */
+/** So long events are taken in before the page gets a turn; and so many bytes between two looks at the clock. */
 const turnMs = 16
+const bytesPerLook = 16_384
+const deltaName = 'conversation.message.delta'
 
 /** @returns true when the run has ended. */
 async function readOnce(options: ReadRunOptions): Promise<boolean> {
@@ -93,11 +97,13 @@ async function readOnce(options: ReadRunOptions): Promise<boolean> {
   // A connection does not survive the network it was made in, but may take minutes to say so.
   const stopListening = options.environment.onOnlineChange(abort)
   const stopWatching = options.environment.onWake(abort)
+  const silence = watchSilence(options.environment, abort)
   try {
     const response = await connect(options, connection.signal)
     options.onReconnecting(false)
-    return await readBody(options, response.body!, connection)
+    return await readBody(options, response.body!, connection, silence.hear)
   } finally {
+    silence.end()
     stopListening()
     stopWatching()
     options.signal.removeEventListener('abort', abort)
@@ -119,57 +125,113 @@ function connect({ transport, position, question }: ReadRunOptions, signal: Abor
   return transport.stream(`/v3/chat?${query}`, question.body, signal)
 }
 
-async function readBody(options: ReadRunOptions, body: ReadableStream<Uint8Array>, connection: AbortController) {
+async function readBody(
+  options: ReadRunOptions,
+  body: ReadableStream<Uint8Array>,
+  connection: AbortController,
+  hear: () => number,
+) {
   const { environment } = options
   const reader = body.getReader()
   const text = new TextDecoder()
   const decoder = createSseDecoder()
+  const taker = createBlockTaker(options)
   let isEnded = false
-  let turnBegan = 0
-  for (;;) {
-    const askedAt = environment.now()
-    const stopTimer = environment.after(silenceMs, () => connection.abort())
-    const piece = await reader
-      .read()
-      .catch((cause) => {
-        throw networkProblem(environment, cause)
-      })
-      .finally(stopTimer)
+  let busyMs = 0
+  while (!isEnded) {
+    hear()
+    const piece = await reader.read().catch((cause) => {
+      throw networkProblem(environment, cause)
+    })
+    let lookedAt = hear()
     if (piece.done) return false
-    // It had to be waited for, so the page has had its turn.
-    if (environment.now() > askedAt + 1) turnBegan = environment.now()
-    for (const block of decoder.push(text.decode(piece.value, { stream: true }))) {
+    for (let at = 0; at < piece.value.length; at += bytesPerLook) {
+      const part = piece.value.subarray(at, at + bytesPerLook)
       // What follows the end of a run, `done` at most, has nothing to say.
-      isEnded ||= takeBlock(block, options)
-      // Streams that come as fast as they are read have no end of a task of their own.
-      if (environment.now() - turnBegan <= turnMs) continue
+      for (const block of decoder.push(text.decode(part, { stream: true }))) isEnded ||= taker.take(block)
+      taker.show()
+      const now = environment.now()
+      busyMs += now - lookedAt
+      lookedAt = now
+      // Streams that come as fast as they are read have no end of a task of their own, also where a piece is waited for.
+      if (busyMs <= turnMs) continue
       await environment.pause()
       if (options.signal.aborted) return true
-      turnBegan = environment.now()
+      busyMs = 0
+      lookedAt = environment.now()
     }
-    if (isEnded) break
   }
   // `done` is all that follows. It is left to arrive by itself, so that the connection can serve the next question.
   void drain(reader, environment, connection)
   return true
 }
 
-/** @returns true for the event that ends the run. */
-function takeBlock(block: SseBlock, { position, onEvent }: ReadRunOptions): boolean {
-  const event = toEvent(block)
-  const seq = Number(block.id || 0)
-  if (event?.event === snapshotEventName) {
-    // Taken even when its number is lower: a server that was restarted counts from what it had kept.
-    position.chatId = event.data.chat.id
-    position.seq = seq
-    onEvent(event)
-    return isOver(event.data.chat.status)
+/** Calls `giveUp` when nothing is heard for {@link silenceMs}. One timer: one for each piece would cost as much as reading it. */
+function watchSilence(environment: ClientEnvironment, giveUp: () => void) {
+  let heardAt = environment.now()
+  let stopTimer = () => {}
+  function wait(delayMs: number) {
+    stopTimer = environment.after(delayMs, () => {
+      const leftMs = heardAt + silenceMs - environment.now()
+      if (leftMs > 0) wait(leftMs)
+      else giveUp()
+    })
   }
-  if (!event || (seq > 0 && seq <= position.seq)) return false
-  if (event.event === 'conversation.chat.created') position.chatId = event.data.id
-  position.seq = Math.max(seq, position.seq)
-  onEvent(event)
-  return event.event === 'done' || isTerminal(event)
+  wait(silenceMs)
+  return {
+    /** @returns the time */
+    hear() {
+      heardAt = environment.now()
+      return heardAt
+    },
+    end: () => stopTimer(),
+  }
+}
+
+/** Hands the blocks of a stream on as events; the words of deltas that follow each other as one. */
+function createBlockTaker({ position, onEvent }: ReadRunOptions) {
+  const deltas = createDeltaReader()
+  let before: Message | undefined
+  let waiting = ''
+
+  /** Shows what was joined; before any other event, and before the page gets a turn. */
+  function show() {
+    const content = waiting
+    waiting = ''
+    if (content) onEvent({ event: deltaName, data: { ...before!, content } })
+  }
+  /** @returns true for the event that ends the run. */
+  function take(block: SseBlock): boolean {
+    const seq = Number(block.id || 0)
+    const isOld = seq > 0 && seq <= position.seq
+    if (block.event === deltaName && !isOld) {
+      const words = deltas.readWords(block.data)
+      if (words !== undefined) {
+        waiting += words
+        position.seq = Math.max(seq, position.seq)
+        return false
+      }
+    }
+    show()
+    const event = toEvent(block)
+    if (event?.event === snapshotEventName) {
+      // Taken even when its number is lower: a server that was restarted counts from what it had kept.
+      position.chatId = event.data.chat.id
+      position.seq = seq
+      onEvent(event)
+      return isOver(event.data.chat.status)
+    }
+    if (!event || isOld) return false
+    if (event.event === 'conversation.chat.created') position.chatId = event.data.id
+    if (event.event === deltaName) {
+      before = event.data
+      deltas.learn(block.data, before)
+    }
+    position.seq = Math.max(seq, position.seq)
+    onEvent(event)
+    return event.event === 'done' || isTerminal(event)
+  }
+  return { take, show }
 }
 
 function isOver(status: Chat['status']): boolean {

@@ -75,6 +75,7 @@ export const createPanel: CreatePanel = (options) => {
       spoken.value = sentence === spoken.peek() ? `${sentence}\u00a0` : sentence
     },
     toNewest: () => follower?.toEnd(),
+    follow: () => follower?.follow(),
     toItem: (key) => shadow.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'start' }),
     addFiles(files) {
       const taken = Array.from(files)

@@ -1,10 +1,10 @@
-import { render } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AnswerItem, GrowingText } from '../client/chat-store.ts'
 import { effect, type ReadonlySignal, untracked } from '../client/signal.ts'
 import { createMarkdownView } from '../markdown/markdown-view.ts'
-import { CopyButton } from './copy-button.tsx'
+import { createCodeHeader, nameCodeButtons } from './code-header.ts'
 import { isOwnOrigin } from './later-shared.ts'
+import { type Nearby, watchNearby } from './nearby.ts'
 import { createPacedDrawing, whenThereIsTime } from './paced-drawing.ts'
 import type { PanelContext } from './panel-context.ts'
 import { bringMath } from './reading/bring-math.ts'
@@ -27,6 +27,7 @@ interface Props {
 export function GrowingMarkdown({ panel, text, isWriting, item }: Props) {
   const root = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => write(root.current!, panel, text, isWriting, item), [panel, text, isWriting])
+  useLayoutEffect(() => nameCodeButtons(root.current!, panel), [panel.lang])
   return (
     <div
       class="md"
@@ -46,14 +47,14 @@ function write(
   isWriting: Props['isWriting'],
   item: Props['item'],
 ) {
-  const ends: (() => void)[] = []
+  const nearby = watchNearby(root)
   const open = () =>
     createMarkdownView(root, {
       allowImage: isOwnOrigin,
       readSaying,
       onCode: ({ pre, code, language }) => {
         if (language === 'math') dressFormula(panel, pre, code)
-        else ends.push(dressCode(panel, pre, code, language))
+        else dressCode(panel, pre, code, language, nearby)
       },
     })
   let view = open()
@@ -93,6 +94,7 @@ function write(
       attempt(finishBlocks)
       moveNeedle(isWriting?.peek() ?? false)
     },
+    follow: panel.follow,
     finish() {
       moveNeedle(false)
       hasEnded = true
@@ -127,32 +129,20 @@ function write(
     endText()
     endState()
     endEdges()
-    for (const end of ends) end()
+    nearby.end()
   }
 }
 
-/** A header with the language and a button; then the colours, which come later. @returns what takes it away */
-function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string): () => void {
-  const header = document.createElement('div')
-  header.className = 'ch'
+/** A header with the language and a button; then the colours, which come when somebody is about to see them. */
+function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, language: string, nearby: Nearby) {
   code.tabIndex = 0
-  pre.before(header)
-  render(
-    <>
-      <span dir="ltr">{language}</span>
-      <CopyButton panel={panel} label="copyCode" read={() => code.textContent ?? ''} />
-    </>,
-    header,
-  )
-  let isGone = false
-  if (language)
+  pre.before(createCodeHeader(panel, code, language))
+  if (!language) return
+  nearby.once(pre, () => {
     void panel.features.highlight.bring().then((chunk) => {
-      if (chunk) whenThereIsTime(() => isGone || chunk.highlight(code, language))
+      if (chunk) whenThereIsTime(() => pre.isConnected && chunk.highlight(code, language))
     })
-  return () => {
-    isGone = true
-    render(null, header)
-  }
+  })
 }
 
 /** A block of mathematics is drawn as soon as it is closed; until then, and where that fails, it is read as it was written. */

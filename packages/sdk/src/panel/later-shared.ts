@@ -8,7 +8,7 @@ import files from './reading/message-files.css?inline'
 
 export { drawings } from './drawings.ts'
 export { Menu } from './menu/menu.tsx'
-export { Moment, toMoment } from './moment.tsx'
+export { Moment, prepareMoments, toMoment } from './moment.tsx'
 export { toFileSize } from './reading/file-size.ts'
 export { isPicture, MessageFiles, splitName } from './reading/message-files.tsx'
 export { isOwnOrigin } from './reading/picture-url.ts'

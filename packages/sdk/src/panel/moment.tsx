@@ -1,14 +1,12 @@
 import type { PanelContext } from './panel-context.ts'
 
+const inFull = { dateStyle: 'full', timeStyle: 'short' } as const
+
 /** When something was said: the time today, the day before that. */
 export function Moment({ panel, seconds }: { panel: PanelContext; seconds: number }) {
   const date = new Date(seconds * 1000)
   return (
-    <time
-      class="when"
-      dateTime={date.toISOString()}
-      title={format(date, panel.lang, { dateStyle: 'full', timeStyle: 'short' })}
-    >
+    <time class="when" dateTime={date.toISOString()} title={format(date, panel.lang, inFull)}>
       {toMoment(date, panel.lang, true)}
     </time>
   )
@@ -24,6 +22,13 @@ export function toMoment(date: Date, lang: string, withTime: boolean, now = new 
     month: 'short',
     ...(isThisYear ? withTime && time : { year: 'numeric' }),
   })
+}
+
+/** Makes the formats of a language ahead: the first ones of a page take as long as laying out a long answer. */
+export function prepareMoments(lang: string): void {
+  const now = new Date()
+  toMoment(now, lang, true)
+  format(now, lang, inFull)
 }
 
 /** Kept, for making one takes a hundred times as long as using it, and each message has two. */

@@ -44,7 +44,7 @@ function showFrames(count: number) {
 }
 
 /** `msPerSlice`: how long the drawing of one slice takes. */
-function start(msPerSlice = 1) {
+function start(msPerSlice = 1, follow = () => {}) {
   const drawn: string[] = []
   const drawing = createPacedDrawing({
     draw(piece) {
@@ -52,6 +52,7 @@ function start(msPerSlice = 1) {
       now += msPerSlice
     },
     rest: () => drawn.push('|'),
+    follow,
     finish: () => drawn.push('end'),
   })
   return { drawing, drawn }
@@ -68,21 +69,48 @@ test('pieces of one frame are drawn together, when it is shown', () => {
 })
 
 test('no frame takes longer than its part, and the rest comes in the next ones', () => {
-  const { drawing, drawn } = start(3)
+  const { drawing, drawn } = start(5)
   drawing.add('x'.repeat(6500))
 
   showFrame()
   expect(drawn.filter((piece) => piece !== '|')).toHaveLength(3)
-  showFrames(2)
-  expect(drawn.filter((piece) => piece !== '|')).toHaveLength(3)
-  showFrames(4)
+  showFrame()
+  expect(drawn.filter((piece) => piece !== '|')).toHaveLength(6)
+  showFrame()
 
   expect(drawn.filter((piece) => piece !== '|').join('')).toHaveLength(6500)
 })
 
+test('text that comes faster than anybody reads is drawn in fewer frames, as long as they can hold it', () => {
+  const { drawing, drawn } = start()
+  drawing.add('x'.repeat(500))
+  showFrame()
+  drawing.add('y'.repeat(500))
+  showFrames(3)
+  expect(drawn).toEqual(['x'.repeat(500), '|'])
+
+  showFrame()
+  expect(drawn).toEqual(['x'.repeat(500), '|', 'y'.repeat(500), '|'])
+})
+
+test('what follows the drawings of a frame is done once for all of them', () => {
+  const follow = vi.fn()
+  const one = start(1, follow)
+  const other = start(1, follow)
+  for (const { drawing } of [one, other]) drawing.add('words')
+
+  showFrame()
+
+  expect([one.drawn, other.drawn]).toEqual([
+    ['words', '|'],
+    ['words', '|'],
+  ])
+  expect(follow).toHaveBeenCalledOnce()
+})
+
 test('several drawings share the part of one frame', () => {
-  const one = start(5)
-  const other = start(5)
+  const one = start(7)
+  const other = start(7)
   one.drawing.add('x'.repeat(3000))
   other.drawing.add('y'.repeat(3000))
 

@@ -15,12 +15,17 @@ interface Pen {
   draw(piece: string): void
   /** Called after the pieces of one frame. */
   rest(): void
+  /** Called once at the end of a frame, for all drawings that have the same. */
+  follow?(): void
   /** Everything is drawn and nothing more will come. */
   finish(): void
 }
 
-/** All drawings of one frame together; half of what a frame lasts. */
-const budgetMs = 8
+/**
+ * All drawings of one frame together. Laying out and painting what they make takes as long again and a little more, and
+ * together it must stay well under the 50 ms from which a page is felt to hang.
+ */
+const budgetMs = 12
 /** A page that nobody sees has no frames, and its timers come once a second: then it may take longer. */
 const hiddenBudgetMs = 40
 const withoutFrameMs = 250
@@ -30,14 +35,16 @@ const sliceLength = 1000
 const promptLength = 4000
 
 /**
- * Nobody reads text that comes this fast, in characters per frame. Then two frames in three are left out: laying out and
- * painting cost more than the words.
+ * Nobody reads text that comes this fast, in characters per frame. Then three frames in four are left out: laying out and
+ * painting cost more than the words. None are when more is waiting than one frame can draw: it would only come later.
  */
 const fastLength = 400
-const framesLeftOut = 2
+const framesLeftOut = 3
 
 const waiting = new Set<(deadline: number) => void>()
+const followers = new Set<() => void>()
 let drawnLength = 0
+let isBehind = false
 let toLeaveOut = 0
 let frame = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -55,11 +62,14 @@ export function createPacedDrawing(pen: Pen): PacedDrawing {
       pen.draw(piece)
     }
     pen.rest()
-    if (text) waitForFrame(work)
-    else if (isComplete) pen.finish()
+    if (text) {
+      isBehind = true
+      waitForFrame(work)
+    } else if (isComplete) pen.finish()
   }
   function work(deadline: number) {
     drawUntil(() => performance.now() > deadline)
+    if (pen.follow) followers.add(pen.follow)
   }
 
   return {
@@ -110,8 +120,10 @@ function workAll() {
     return
   }
   drawnLength = 0
+  isBehind = false
   const deadline = performance.now() + (document.hidden ? hiddenBudgetMs : budgetMs)
   // The newest message first: it is the one that is looked at.
   for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
-  toLeaveOut = drawnLength > fastLength ? framesLeftOut : 0
+  for (const follow of Array.from(followers)) if (followers.delete(follow)) follow()
+  toLeaveOut = drawnLength > fastLength && !isBehind ? framesLeftOut : 0
 }

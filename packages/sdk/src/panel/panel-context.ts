@@ -58,6 +58,8 @@ export interface PanelContext {
   say(sentence: string): void
   /** Scrolls to the newest message and follows it from there. */
   toNewest(): void
+  /** Keeps the end in sight if the reader is there, in the frame in which something was drawn. */
+  follow(): void
   /** Scrolls to one item, as far as it is loaded, and follows no more. */
   toItem(key: string): void
   addFiles(files: Iterable<File>): void

@@ -23,6 +23,8 @@ export function offersNewest(following: boolean, now: ScrollPlace): boolean {
 /** Keeps the end of a growing list in sight until the reader scrolls up. */
 export interface ScrollFollower {
   toEnd(): void
+  /** Goes to the end if the reader is there. Laid out now, what has changed is not painted in two places. */
+  follow(): void
   /** Call before content is put in at the top; what it returns puts the reader back to the same line afterwards. */
   holdPlace(): () => void
   end(): void
@@ -51,7 +53,7 @@ export function followScroll(
     scroller.scrollTop = scroller.scrollHeight
     look()
   }
-  // Runs after layout and before paint, once per frame, however many tokens came.
+  // After layout and before paint. Whoever draws in a frame calls `follow` before, for scrolling here costs a second pass.
   const observer = new ResizeObserver(() => (following ? toEnd() : look()))
   observer.observe(content)
   observer.observe(scroller)
@@ -59,6 +61,7 @@ export function followScroll(
 
   return {
     toEnd,
+    follow: () => following && toEnd(),
     holdPlace() {
       if (following) return toEnd
       const fromEnd = scroller.scrollHeight - scroller.scrollTop

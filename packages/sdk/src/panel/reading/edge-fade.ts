@@ -23,9 +23,9 @@ export function followEdges(root: Element): () => void {
   root.addEventListener('scroll', mark, { capture: true, passive: true })
   let seenWidth = -1
   let lastSeen: Element | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   // While the text grows only its last blocks change, and looking at all of them would cost more and more.
-  const observer = new ResizeObserver(([entry]) => {
-    const { width } = entry!.contentRect
+  function look(width: number) {
     const isSame = width === seenWidth && lastSeen?.parentNode === root
     const found: Element[] = []
     for (let block = isSame ? lastSeen : root.firstElementChild; block; block = block.nextElementSibling) {
@@ -35,9 +35,16 @@ export function followEdges(root: Element): () => void {
     markEdges(found)
     seenWidth = width
     lastSeen = root.lastElementChild
+  }
+  const observer = new ResizeObserver(([entry]) => {
+    const { width } = entry!.contentRect
+    clearTimeout(timer)
+    // Behind the frame: everything is laid out, so measuring is free, and what is marked goes with the next frame.
+    timer = setTimeout(look, 0, width)
   })
   observer.observe(root)
   return () => {
+    clearTimeout(timer)
     observer.disconnect()
     root.removeEventListener('scroll', mark, { capture: true })
   }

@@ -1,11 +1,3 @@
-import css from './highlight.css?inline'
-
-/** The look of the four inks. */
-export const styles = css
-
-/** The same in the dark. */
-export const darkStyles = ':host{--bh-code-key:#9cc4ea;--bh-code-str:#9ad3ae;--bh-code-num:#e9b98a}'
-
 /** k keyword, s string, n number, d comment */
 type Ink = 'k' | 's' | 'n' | 'd'
 
