@@ -75,6 +75,8 @@ function send(response, envelope, status = 200) {
 /** Path patterns in the order they are tried. */
 const routes = [
   ['GET', /\/api\/session$/, ({ scenario }) => sessionFor(scenario)],
+  ['GET', /\/api\/workspaces\/\d+$/, showWorkspace],
+  ['POST', /\/api\/workspaces$/, () => ({ id: '100' })],
   ['GET', /\/api\/models$/, ({ scenario }) => (scenario === 'empty' ? fixtures.models.slice(-1) : fixtures.models)],
   ['GET', /\/api\/model-providers$/, ({ scenario }) => (scenario === 'empty' ? [] : settings.modelProviders)],
   ['GET', /\/api\/members$/, ({ scenario }) => (scenario === 'one' ? settings.members.slice(0, 1) : settings.members)],
@@ -183,8 +185,15 @@ function sessionFor(scenario) {
   if (scenario === 'sign-in-oidc') return { state: 'signed-out', server, oidc: { name: 'Nordmalt ID' } }
   if (scenario === 'setup' || scenario === 'signed-out') return { state: scenario, server }
   if (scenario === 'no-workspace') return { ...fixtures.session, workspaces: [] }
+  if (scenario === 'workspaces') return { ...fixtures.session, workspaces: settings.workspaces }
   if (scenario !== 'member') return fixtures.session
   return { ...fixtures.session, workspaces: [{ ...fixtures.session.workspaces[0], role: 'member' }] }
+}
+
+function showWorkspace({ scenario, url }) {
+  const isEmpty = scenario === 'workspaces'
+  const counts = isEmpty ? { agents: 0, oauth_apps: 0 } : { agents: 3, oauth_apps: 1 }
+  return { id: url.pathname.split('/').at(-1), name: 'Nordmalt workshop', members: 4, ...counts }
 }
 
 function listAgents({ scenario, url }) {

@@ -51,6 +51,12 @@ export const members = [
   },
 ]
 
+export const workspaces = [
+  { id: '100', name: 'Nordmalt workshop', role: 'owner' },
+  { id: '101', name: 'Bakery on the corner', role: 'admin' },
+  { id: '102', name: 'Maximiliane von und zu Guttenberg-Hohenstein trading company', role: 'member' },
+]
+
 export const invitations = [
   {
     id: '11',

@@ -126,6 +126,22 @@ export const states = [
   },
   { name: 'overview-empty', path: '/space/100/overview', scenario: 'empty' },
   { name: 'overview-error', path: '/space/100/overview', scenario: 'error', waitMs: 4500 },
+  { name: 'settings-general', path: '/space/100/settings/general' },
+  { name: 'settings-general-many', path: '/space/100/settings/general', scenario: 'workspaces' },
+  {
+    name: 'settings-general-close',
+    path: '/space/100/settings/general',
+    scenario: 'workspaces',
+    act: (page) => page.locator('main section [class*=danger]').last().click(),
+  },
+  { name: 'settings-general-member', path: '/space/100/settings/general', scenario: 'member' },
+  { name: 'settings-general-error', path: '/space/100/settings/general', scenario: 'error', waitMs: 4500 },
+  {
+    name: 'workspace-new',
+    path: '/space/100/settings/general',
+    act: (page) => page.locator('main section section button').first().click(),
+  },
+  { name: 'workspace-switch', path: '/space/100/agents', scenario: 'workspaces', act: openSwitch },
   { name: 'settings-models', path: '/space/100/settings/models' },
   { name: 'settings-models-one', path: '/space/100/settings/models', scenario: 'empty' },
   { name: 'settings-models-member', path: '/space/100/settings/models', scenario: 'member' },
@@ -330,6 +346,10 @@ async function openPalette(page) {
 async function openShortcuts(page) {
   await page.keyboard.press('?')
   await page.locator('[role=dialog] kbd').first().waitFor()
+}
+
+async function openSwitch(page, { isPhone }) {
+  if (!isPhone) await page.locator('nav button').first().click()
 }
 
 async function openAccount(page, { isPhone }) {

@@ -81,6 +81,18 @@ export const consoleRoutes: Record<string, Route> = {
     access: { ...inWorkspace, owner: 4000 },
     body: ({ workspaceId }) => ({ workspace_id: workspaceId }),
   },
+  'POST /workspaces': { access: signedIn, body: () => ({ name: 'Another' }) },
+  'GET /workspaces/:id': { access: inWorkspace, path: ({ workspaceId }) => `/workspaces/${workspaceId}` },
+  'PATCH /workspaces/:id': {
+    access: admins,
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}`,
+    body: () => ({ name: 'Renamed' }),
+  },
+  // It holds agents, and stays.
+  'DELETE /workspaces/:id': {
+    access: { ...admins, admin: forbidden, owner: 4000 },
+    path: ({ workspaceId }) => `/workspaces/${workspaceId}`,
+  },
   'GET /invitations': { access: admins, path: ({ workspaceId }) => `/invitations?workspace_id=${workspaceId}` },
   'POST /invitations': {
     access: admins,

@@ -12,6 +12,7 @@ import { registerConsoleConversationRoutes } from '../resources/console-conversa
 import { registerConsoleMemberRoutes } from '../resources/console-members/routes.ts'
 import { registerConsoleSessionRoutes } from '../resources/console-sessions/routes.ts'
 import type { ConsolePrincipal } from '../resources/console-sessions/service.ts'
+import { registerConsoleWorkspaceRoutes } from '../resources/console-workspaces/routes.ts'
 import { registerDocumentRoutes } from '../resources/documents/routes.ts'
 import { registerInvitationRoutes } from '../resources/invitations/routes.ts'
 import { registerKnowledgeSearchRoutes } from '../resources/knowledge-search/routes.ts'
@@ -66,6 +67,7 @@ export async function registerConsoleApi(
       })
       registerConsoleSessionRoutes(console, { ...shared, service: sessions })
       registerConsoleMemberRoutes(console, { ...shared, service: parts.consoleMembers })
+      registerConsoleWorkspaceRoutes(console, { ...shared, service: parts.consoleWorkspaces })
       registerInvitationRoutes(console, { ...shared, service: parts.invitations })
       registerAuditRoutes(console, { ...shared, service: parts.audit })
       registerCallbackRoutes(console, { ...shared, service: parts.apiApps })

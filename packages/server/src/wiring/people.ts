@@ -3,6 +3,8 @@ import { createAuditStore } from '../resources/audit/store.ts'
 import { createBackupService } from '../resources/backup/service.ts'
 import { createConsoleMemberService } from '../resources/console-members/service.ts'
 import { createConsoleMemberStore } from '../resources/console-members/store.ts'
+import { createConsoleWorkspaceService } from '../resources/console-workspaces/service.ts'
+import { createConsoleWorkspaceStore } from '../resources/console-workspaces/store.ts'
 import { createInvitationService } from '../resources/invitations/service.ts'
 import { createInvitationStore } from '../resources/invitations/store.ts'
 import { createSeal } from '../resources/oauth/seal.ts'
@@ -17,6 +19,7 @@ import type { Foundation } from './foundation.ts'
 /** Who works where, how they come and go, and what is kept for how long. */
 export async function createPeople(foundation: Foundation, { accounts, consoleSessions }: Accounts) {
   const { database, clock, newId, log, workspaces, users, outbound } = foundation
+  const { endAccessOfOutsider } = createMemberStore(database)
   const seal = createSeal(await foundation.settings.getOrCreateSecret('oidc'))
   const toOidc = (settings: OidcSettings) =>
     createOidcService({
@@ -39,9 +42,16 @@ export async function createPeople(foundation: Foundation, { accounts, consoleSe
     }),
     consoleMembers: createConsoleMemberService({
       store: createConsoleMemberStore(database),
-      endAccessOfOutsider: createMemberStore(database).endAccessOfOutsider,
+      endAccessOfOutsider,
       workspaces,
       clock,
+    }),
+    consoleWorkspaces: createConsoleWorkspaceService({
+      store: createConsoleWorkspaceStore(database),
+      endAccessOfOutsider,
+      workspaces,
+      clock,
+      newId,
     }),
     invitations: createInvitationService({
       store: createInvitationStore(database),

@@ -7,6 +7,7 @@ function section(load: () => Promise<ComponentType>) {
 
 /** The sections of the settings by their place in the address. */
 export const sections = {
+  general: section(async () => (await import('./general/general-section.tsx')).GeneralSection),
   models: section(async () => (await import('./models/models-section.tsx')).ModelsSection),
   members: section(async () => (await import('./members/members-section.tsx')).MembersSection),
   audit: section(async () => (await import('./audit/audit-section.tsx')).AuditSection),
@@ -24,7 +25,7 @@ export type SectionName = keyof typeof sections
 
 /** The menu: a heading and what stands under it. */
 export const sectionGroups: { heading: 'workspace' | 'developers' | 'you'; names: SectionName[] }[] = [
-  { heading: 'workspace', names: ['models', 'members', 'audit', 'retention', 'backup'] },
+  { heading: 'workspace', names: ['general', 'models', 'members', 'audit', 'retention', 'backup'] },
   { heading: 'developers', names: ['tokens', 'oauth-apps', 'callbacks'] },
   { heading: 'you', names: ['sessions', 'password', 'appearance'] },
 ]

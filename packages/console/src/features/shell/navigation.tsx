@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
+import { openNewWorkspace } from '../workspaces/new-workspace-state.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { openPalette } from './palette-state.ts'
 import classes from './shell.module.css'
@@ -71,14 +72,8 @@ function WorkspaceSwitch({ workspaceId }: { workspaceId: string }) {
   const { workspaces } = useSession()
   const navigate = useNavigate()
   const name = workspaces.find(({ id }) => id === workspaceId)?.name ?? ''
-  if (workspaces.length < 2)
-    return (
-      <div className={classes.workspace}>
-        <span className="ellipsis">{name}</span>
-      </div>
-    )
   return (
-    <Menu position="bottom-start" width={200} withinPortal={false}>
+    <Menu position="bottom-start" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.workspace} aria-label={t('shell.workspace', { name })}>
           <span className="ellipsis">{name}</span>
@@ -95,6 +90,16 @@ function WorkspaceSwitch({ workspaceId }: { workspaceId: string }) {
             {workspace.name}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="plus" size={15} />} onClick={openNewWorkspace}>
+          {t('workspaces.new')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="settings" size={15} />}
+          onClick={() => navigate(`/space/${workspaceId}/settings/general`)}
+        >
+          {t('shell.workspaceSettings')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

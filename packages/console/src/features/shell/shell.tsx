@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useParams } from 'react-router'
 import { LoadingLine } from '../../ui/stitch.tsx'
+import { NewWorkspace } from '../workspaces/new-workspace.tsx'
 import { rememberWorkspace } from './last-workspace.ts'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
@@ -34,6 +35,7 @@ export function Shell() {
       </main>
       <Palette />
       <Shortcuts />
+      <NewWorkspace />
     </div>
   )
 }

@@ -7,9 +7,11 @@ import { agentsQuery } from '../../api/agents.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
 import { conversationsQuery } from '../../api/conversations.ts'
 import { knowledgeQuery } from '../../api/knowledge.ts'
+import { useSession } from '../../api/session.ts'
 import { formatMoment } from '../../ui/format.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { sectionGroups } from '../settings/sections.ts'
+import { openNewWorkspace } from '../workspaces/new-workspace-state.ts'
 import { openShortcuts } from './shortcuts-state.ts'
 
 /** One row of the palette. */
@@ -88,7 +90,7 @@ export function usePaletteItems(workspaceId: string, search: string): PaletteIte
     }),
   )
   const isWanted = ({ label }: PaletteItem) => label.toLowerCase().includes(search.toLowerCase())
-  const rest = [...listPages(base, t), ...actions].filter(isWanted)
+  const rest = [...listPages(base, t), ...useOtherWorkspaces(workspaceId), ...actions].filter(isWanted)
   return [...agentItems, ...conversationItems, ...knowledgeItems, ...rest]
 }
 
@@ -111,6 +113,17 @@ function listPages(base: string, t: TFunction): PaletteItem[] {
   ]
 }
 
+/** The ways to the reader's other workspaces. */
+function useOtherWorkspaces(workspaceId: string): PaletteItem[] {
+  const { t } = useTranslation()
+  return useSession()
+    .workspaces.filter(({ id }) => id !== workspaceId)
+    .map(({ id, name }) => ({
+      ...{ id, group: 'pages', label: name, note: t('palette.workspace'), icon: 'settings' },
+      to: `/space/${id}/agents`,
+    }))
+}
+
 /** What can be done from anywhere. */
 function useActions(): PaletteItem[] {
   const { t } = useTranslation()
@@ -124,6 +137,7 @@ function useActions(): PaletteItem[] {
       icon: isDark ? 'sun' : 'moon',
       run: () => setColorScheme(isDark ? 'light' : 'dark'),
     },
+    { id: 'new-workspace', group: 'actions', label: t('workspaces.new'), icon: 'plus', run: openNewWorkspace },
     { id: 'shortcuts', group: 'actions', label: t('shortcuts.title'), icon: 'keyboard', run: openShortcuts },
   ]
 }

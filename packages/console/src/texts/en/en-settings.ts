@@ -1,3 +1,4 @@
+import general from './general.ts'
 import keeping from './keeping.ts'
 import members from './members.ts'
 import models from './models.ts'
@@ -6,6 +7,7 @@ import you from './you.ts'
 
 /** The English words of the settings and of invitations: other pages do without. */
 export const englishSettings = {
+  ...general,
   ...keeping,
   ...members,
   ...models,

@@ -103,6 +103,7 @@ export default {
       member_removed: 'removed {{name}}',
       member_left: 'left {{name}}',
       workspace_created: 'created the workspace {{name}}',
+      workspace_closed: 'closed the workspace {{name}}',
       workspace_changed: 'changed the workspace {{name}}',
       'workspace_retention-changed': 'changed how long data of {{name}} is kept',
       'workspace_alert-set': 'set the spend alert of {{name}}',

@@ -3,6 +3,7 @@ export default {
     title: 'Settings',
     menu: 'Settings',
     workspace: 'Workspace',
+    general: 'General',
     models: 'Models',
     members: 'Members',
     audit: 'Audit log',

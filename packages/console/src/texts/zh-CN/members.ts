@@ -101,6 +101,7 @@ export default {
       member_removed: '移除了 {{name}}',
       member_left: '退出了 {{name}}',
       workspace_created: '创建了工作空间 {{name}}',
+      workspace_closed: '关闭了工作空间 {{name}}',
       workspace_changed: '修改了工作空间 {{name}}',
       'workspace_retention-changed': '修改了 {{name}} 数据的保留时间',
       'workspace_alert-set': '设置了 {{name}} 的花费提醒',

@@ -3,6 +3,7 @@ export default {
     title: '设置',
     menu: '设置',
     workspace: '工作空间',
+    general: '常规',
     models: '模型',
     members: '成员',
     audit: '审计日志',

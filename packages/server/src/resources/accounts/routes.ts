@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { readSessionCookie, writeSessionCookie } from '../../platform/http/session-cookie.ts'
 import { Email, NewPassword, Password, toSignInCall } from '../../platform/http/sign-in-fields.ts'
 import { type ConsolePrincipal, type ConsoleSessionService, sessionSeconds } from '../console-sessions/service.ts'
+import { maxWorkspaces } from '../console-workspaces/service.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import type { AccountService } from './service.ts'
 
@@ -26,9 +27,6 @@ const SetupBody = Type.Object({
 })
 const SignInBody = Type.Object({ email: Email, password: Password })
 const PasswordBody = Type.Object({ current_password: Password, new_password: NewPassword })
-
-/** A console shows every workspace of its user; nobody has more than this. */
-const maxWorkspaces = 200
 
 /** Who is at the console: the first account, signing in and out, the password. */
 export function registerAccountRoutes(

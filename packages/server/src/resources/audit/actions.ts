@@ -11,6 +11,8 @@ export interface AuditRule {
   detail?: string
   /** Many calls in a row are one entry: an editor saves each time a hand rests. */
   isRepeated?: boolean
+  /** Kept with the person: after this call nobody is left in the workspace who could read of it there. */
+  isOfCaller?: boolean
 }
 
 const console = '/console/api'
@@ -94,6 +96,14 @@ const people: Record<string, AuditRule> = {
     from: 'body.workspace_id',
   },
   [`POST ${console}/backup`]: { action: 'workspace.backed-up', kind: 'user', from: 'caller' },
+  [`POST ${console}/workspaces`]: { action: 'workspace.created', kind: 'workspace', from: 'answer.id' },
+  [`PATCH ${console}/workspaces/:id`]: { action: 'workspace.changed', kind: 'workspace', from: 'params.id' },
+  [`DELETE ${console}/workspaces/:id`]: {
+    action: 'workspace.closed',
+    kind: 'workspace',
+    from: 'params.id',
+    isOfCaller: true,
+  },
   'POST /v1/workspaces': { action: 'workspace.created', kind: 'workspace', from: 'answer.id' },
   'PUT /v1/workspaces/:workspace_id': { action: 'workspace.changed', kind: 'workspace', from: 'params.workspace_id' },
   'POST /v1/workspaces/:workspace_id/members': {
@@ -142,12 +152,6 @@ const programs: Record<string, AuditRule> = {
     kind: 'workspace',
     from: 'body.workspace_id',
     detail: 'body.model_id',
-  },
-  [`PUT ${console}/spend-alert`]: { action: 'spend-alert.set', kind: 'workspace', from: 'body.workspace_id' },
-  [`DELETE ${console}/spend-alert`]: {
-    action: 'spend-alert.removed',
-    kind: 'workspace',
-    from: 'query.workspace_id',
   },
   [`PATCH ${console}/model-providers/:id`]: { action: 'model.provider-changed', kind: 'provider', from: 'params.id' },
 }

@@ -67,7 +67,7 @@ export function keepAudit(http: FastifyInstance, { audit, findUser }: KeepDepend
     await audit.record({
       userId,
       action: rule.action,
-      workspaceId: subject.workspaceId || readField(request, 'workspace_id'),
+      workspaceId: rule.isOfCaller ? '' : subject.workspaceId || readField(request, 'workspace_id'),
       subject,
       detail: rule.detail ? readPath(request, rule.detail) : '',
       address: request.ip,

@@ -11,6 +11,8 @@ export type WorkspaceAction =
   | 'manageModels'
   | 'readAudit'
   | 'manageRetention'
+  | 'manageWorkspace'
+  | 'closeWorkspace'
 
 const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   editDrafts: ['owner', 'admin', 'member'],
@@ -21,6 +23,8 @@ const rolesThatMay: Record<WorkspaceAction, readonly WorkspaceRole[]> = {
   manageModels: ['owner', 'admin'],
   readAudit: ['owner', 'admin'],
   manageRetention: ['owner', 'admin'],
+  manageWorkspace: ['owner', 'admin'],
+  closeWorkspace: ['owner'],
 }
 
 /**

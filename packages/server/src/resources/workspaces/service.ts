@@ -37,6 +37,8 @@ export function createWorkspaceService({ store }: { store: WorkspaceStore }) {
       await this.getRole(principal, workspaceId)
       return store.getName(workspaceId)
     },
+    /** A new workspace with its owner. */
+    insert: store.insert,
     /** What the workspace is called, for somebody who was let in already. */
     findName: store.findName,
     /** The user's role there, `undefined` when not a member. */
