@@ -198,6 +198,12 @@ export const states = [
   { name: 'settings-token-new', path: '/space/100/settings/tokens', act: clickPrimary },
   { name: 'no-workspace', path: '/', scenario: 'no-workspace' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },
+  { name: 'settings-profile', path: '/space/100/settings/profile' },
+  {
+    name: 'settings-profile-everywhere',
+    path: '/space/100/settings/profile',
+    act: (page) => page.locator('main section [class*=danger]').last().click(),
+  },
   { name: 'settings-sessions', path: '/space/100/settings/sessions' },
   { name: 'settings-password', path: '/space/100/settings/password' },
   { name: 'settings-appearance', path: '/space/100/settings/appearance' },
@@ -353,8 +359,5 @@ async function openSwitch(page, { isPhone }) {
 }
 
 async function openAccount(page, { isPhone }) {
-  await page
-    .locator(isPhone ? 'main header button' : 'nav button')
-    .last()
-    .click({ trial: false })
+  await page.locator(isPhone ? 'main header button[class*=account]' : 'nav button[class*=account]').click()
 }

@@ -19,3 +19,9 @@ export const endSession = (id: string) => request<unknown>('DELETE', `/console/a
 
 export const changePassword = (body: { current_password: string; new_password: string }) =>
   request<unknown>('POST', '/console/api/password', { body })
+
+export const renameSelf = (name: string) => request<unknown>('PATCH', '/console/api/profile', { body: { name } })
+
+/** @param keepsThis this browser stays signed in */
+export const signOutEverywhere = (keepsThis: boolean) =>
+  request<unknown>('POST', '/console/api/sign-out-everywhere', { body: { keeps_this: keepsThis } })

@@ -64,6 +64,8 @@ export const consoleRoutes: Record<string, Route> = {
     access: { none: signedOut, rest: 4000 },
     body: () => ({ current_password: 'wrong', new_password: '1234567890' }),
   },
+  'PATCH /profile': { access: signedIn, body: () => ({ name: 'Ann' }) },
+  'POST /sign-out-everywhere': { access: signedIn, body: () => ({ keeps_this: false }) },
   'GET /sessions': { access: signedIn },
   'DELETE /sessions/:id': { access: { none: signedOut, rest: 4200 }, path: () => '/sessions/1' },
   'GET /members': { access: inWorkspace, path: ({ workspaceId }) => `/members?workspace_id=${workspaceId}` },

@@ -16,6 +16,7 @@ export const sections = {
   tokens: section(async () => (await import('./tokens-section.tsx')).TokensSection),
   'oauth-apps': section(async () => (await import('./oauth-apps/oauth-apps-section.tsx')).OAuthAppsSection),
   callbacks: section(async () => (await import('./callbacks/callbacks-section.tsx')).CallbacksSection),
+  profile: section(async () => (await import('./profile/profile-section.tsx')).ProfileSection),
   sessions: section(async () => (await import('./sessions-section.tsx')).SessionsSection),
   password: section(async () => (await import('./password-section.tsx')).PasswordSection),
   appearance: section(async () => (await import('./appearance-section.tsx')).AppearanceSection),
@@ -27,5 +28,5 @@ export type SectionName = keyof typeof sections
 export const sectionGroups: { heading: 'workspace' | 'developers' | 'you'; names: SectionName[] }[] = [
   { heading: 'workspace', names: ['general', 'models', 'members', 'audit', 'retention', 'backup'] },
   { heading: 'developers', names: ['tokens', 'oauth-apps', 'callbacks'] },
-  { heading: 'you', names: ['sessions', 'password', 'appearance'] },
+  { heading: 'you', names: ['profile', 'sessions', 'password', 'appearance'] },
 ]

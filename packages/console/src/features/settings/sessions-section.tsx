@@ -8,6 +8,7 @@ import { LoadingLine } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { nameBrowser } from './name-browser.ts'
 import classes from './settings.module.css'
+import { SignOutEverywhere } from './sign-out-everywhere.tsx'
 
 /** Where the reader is signed in. */
 export function SessionsSection() {
@@ -28,6 +29,11 @@ export function SessionsSection() {
           <SessionRow key={session.id} session={session} />
         ))}
       </ul>
+      {sessions && sessions.length > 1 && (
+        <div className={classes.more}>
+          <SignOutEverywhere />
+        </div>
+      )}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
 import { sessionQuery, signOut, useSession } from '../../api/session.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LanguageChoice, ThemeChoice } from './appearance.tsx'
@@ -9,10 +10,12 @@ import classes from './shell.module.css'
 /** The person at the console: how it looks, its language, the way out. */
 export function AccountMenu() {
   const { t } = useTranslation()
-  const { user } = useSession()
+  const { user, workspaces } = useSession()
   const leave = useSignOut()
+  const { pathname } = useLocation()
   return (
-    <Popover position="top-start" offset={6} trapFocus returnFocus withinPortal={false} withRoles>
+    // Another page: it is closed there.
+    <Popover key={pathname} position="top-start" offset={6} trapFocus returnFocus withinPortal={false} withRoles>
       <Popover.Target>
         <button type="button" className={classes.account}>
           <Face name={user.name} avatarUrl={user.avatar_url} />
@@ -25,6 +28,10 @@ export function AccountMenu() {
         <ThemeChoice />
         <LanguageChoice />
         <hr />
+        <Link className={classes.leave} to={`/space/${workspaces[0]?.id ?? '0'}/settings/profile`}>
+          <Icon name="user" size={16} />
+          {t('settings.profile')}
+        </Link>
         <button type="button" className={classes.leave} onClick={() => void leave()}>
           <Icon name="signOut" size={16} />
           {t('shell.signOut')}

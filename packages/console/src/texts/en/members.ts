@@ -94,6 +94,8 @@ export default {
       account_created: 'created an account',
       'account_signed-in': 'signed in',
       'account_password-changed': 'changed the password',
+      account_renamed: 'changed their name to {{detail}}',
+      'account_signed-out-everywhere': 'signed out everywhere',
       'account_session-ended': 'signed a browser out',
       member_invited: 'made an invitation, role {{detail}}',
       'member_invitation-withdrawn': 'withdrew an invitation',

@@ -14,6 +14,7 @@ export default {
     developers: 'For developers',
     you: 'You',
     tokens: 'Tokens',
+    profile: 'Profile',
     sessions: 'Sessions',
     password: 'Password',
     appearance: 'Appearance',

@@ -92,6 +92,8 @@ export default {
       account_created: '创建了账号',
       'account_signed-in': '登录了',
       'account_password-changed': '修改了密码',
+      account_renamed: '把名字改为 {{detail}}',
+      'account_signed-out-everywhere': '在所有地方退出了登录',
       'account_session-ended': '让一个浏览器退出了登录',
       member_invited: '发出了邀请，角色：{{detail}}',
       'member_invitation-withdrawn': '撤回了邀请',

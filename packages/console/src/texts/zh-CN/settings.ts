@@ -14,6 +14,7 @@ export default {
     developers: '开发者',
     you: '你',
     tokens: '令牌',
+    profile: '个人资料',
     sessions: '登录会话',
     password: '密码',
     appearance: '外观',

@@ -169,6 +169,29 @@ test('a new password signs out every other browser and needs the current one', a
   expect((await signIn(owner.email, next)).code).toBe(0)
 })
 
+test('the name is the one that others read from then on', async () => {
+  const browser = withCookie(await setUp())
+
+  expect((await browser.call('PATCH', '/console/api/profile', { name: '  Anna ' })).code).toBe(0)
+  expect((await browser.call('PATCH', '/console/api/profile', { name: '   ' })).code).toBe(4000)
+
+  expect((await browser.get<Session>('/console/api/session')).data?.user).toMatchObject({ name: 'Anna' })
+  expect((await server.owner.get<{ nick_name: string }>('/v1/users/me')).data?.nick_name).toBe('Anna')
+})
+
+test('signing out everywhere leaves no browser, or this one', async () => {
+  const browser = withCookie(await setUp())
+  const others = [withCookie(await signIn(owner.email, password)), withCookie(await signIn(owner.email, password))]
+
+  await browser.post('/console/api/sign-out-everywhere', { keeps_this: true })
+  for (const other of others) expect((await other.get('/console/api/sessions')).code).toBe(4100)
+  expect((await browser.get('/console/api/sessions')).data).toHaveLength(1)
+
+  const answer = await browser.post('/console/api/sign-out-everywhere', { keeps_this: false })
+  expect(answer.headers.get('set-cookie')).toMatch(/^bh_session=;.*Max-Age=0/)
+  expect((await browser.get('/console/api/sessions')).code).toBe(4100)
+})
+
 test('signing out ends the session on the server, not only in the browser', async () => {
   const browser = withCookie(await setUp())
 

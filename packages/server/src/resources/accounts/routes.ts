@@ -9,7 +9,7 @@ import type { AccountService } from './service.ts'
 
 interface Dependencies {
   service: AccountService
-  sessions: Pick<ConsoleSessionService, 'find' | 'close'>
+  sessions: Pick<ConsoleSessionService, 'find' | 'close' | 'closeOthers'>
   workspaces: Pick<WorkspaceService, 'list'>
   version: string
   /** The identity provider that also signs in. */
@@ -26,6 +26,8 @@ const SetupBody = Type.Object({
   password: NewPassword,
 })
 const SignInBody = Type.Object({ email: Email, password: Password })
+const ProfileBody = Type.Object({ name: Type.String({ minLength: 1, maxLength: 60 }) })
+const EverywhereBody = Type.Object({ keeps_this: Type.Boolean() })
 const PasswordBody = Type.Object({ current_password: Password, new_password: NewPassword })
 
 /** Who is at the console: the first account, signing in and out, the password. */
@@ -72,6 +74,28 @@ export function registerAccountRoutes(
     keepSignedIn(request, reply, undefined)
     return reply.ok()
   })
+
+  http.post<{ Body: Static<typeof EverywhereBody> }>(
+    '/sign-out-everywhere',
+    { schema: { body: EverywhereBody } },
+    async (request, reply) => {
+      const principal = await authenticate(request as FastifyRequest)
+      await sessions.closeOthers(principal)
+      if (request.body.keeps_this) return reply.ok()
+      await sessions.close(principal, principal.sessionId)
+      keepSignedIn(request, reply, undefined)
+      return reply.ok()
+    },
+  )
+
+  http.patch<{ Body: Static<typeof ProfileBody> }>(
+    '/profile',
+    { schema: { body: ProfileBody } },
+    async (request, reply) => {
+      await service.rename(await authenticate(request as FastifyRequest), request.body.name)
+      return reply.ok()
+    },
+  )
 
   http.post<{ Body: Static<typeof PasswordBody> }>(
     '/password',

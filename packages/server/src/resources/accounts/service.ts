@@ -13,6 +13,7 @@ interface Dependencies {
   users: {
     find(id: string): Promise<{ id: string; nick_name: string; avatar_url: string } | undefined>
     findOwner(): Promise<{ id: string } | undefined>
+    rename(id: string, nickName: string): Promise<void>
   }
   sessions: Pick<ConsoleSessionService, 'open' | 'closeOthers'>
   settings: Pick<SettingStore, 'find' | 'set'>
@@ -121,6 +122,11 @@ export function createAccountService(dependencies: Dependencies) {
         throw new ApiError('badRequest', 'current_password is not right. Check it.')
       await store.setPassword(principal.userId, await hashPassword(request.new_password), clock.now())
       await sessions.closeOthers(principal)
+    },
+
+    /** What the user is called from now on; what was written down stays as it was. */
+    async rename(principal: ConsolePrincipal, text: string): Promise<void> {
+      await users.rename(principal.userId, requireName(text))
     },
 
     /** The user who signs in with that e-mail. */

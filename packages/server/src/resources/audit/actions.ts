@@ -62,6 +62,8 @@ const people: Record<string, AuditRule> = {
   [`POST ${console}/setup`]: { action: 'account.created', kind: 'user', from: 'caller' },
   [`POST ${console}/sign-in`]: { action: 'account.signed-in', kind: 'user', from: 'caller' },
   [`POST ${console}/password`]: { action: 'account.password-changed', kind: 'user', from: 'caller' },
+  [`PATCH ${console}/profile`]: { action: 'account.renamed', kind: 'user', from: 'caller', detail: 'body.name' },
+  [`POST ${console}/sign-out-everywhere`]: { action: 'account.signed-out-everywhere', kind: 'user', from: 'caller' },
   [`DELETE ${console}/sessions/:id`]: { action: 'account.session-ended', kind: 'user', from: 'caller' },
   [`POST ${console}/invitations`]: {
     action: 'member.invited',

@@ -11,6 +11,9 @@ export function createUserStore(database: Database) {
     async find(id: string): Promise<UserRow | undefined> {
       return database.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
     },
+    async rename(id: string, nickName: string): Promise<void> {
+      await database.updateTable('users').set({ nick_name: nickName }).where('id', '=', id).execute()
+    },
     /** The person who was there first. */
     async findOwner(): Promise<UserRow | undefined> {
       return database.selectFrom('users').selectAll().orderBy('id').limit(1).executeTakeFirst()
