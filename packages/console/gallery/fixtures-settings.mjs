@@ -94,6 +94,8 @@ export const audit = [
   entry(7, 'Björn Lind', 'member.role-changed', '王小明', 7000, { detail: 'member' }),
   entry(6, 'Björn Lind', 'member.invited', '', 9000, { detail: 'admin' }),
   entry(5, 'Björn Lind', 'account.signed-in', 'Björn Lind', 9100),
+  entry(11, 'Björn Lind', 'sign-in.failed', '', 9200, { times: 3 }),
+  entry(10, '', 'sign-in.unknown', '', 20_000, { times: 57, address: '198.51.100.24' }),
   entry(4, '王小明', 'token.created', 'Order import', day),
   entry(3, 'Ana Kovač', 'model.added', 'claude-sonnet', 2 * day),
   entry(2, 'Ana Kovač', 'something.new', 'X', 3 * day),

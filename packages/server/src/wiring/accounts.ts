@@ -1,5 +1,7 @@
 import { createAccountService } from '../resources/accounts/service.ts'
 import { createAccountStore } from '../resources/accounts/store.ts'
+import { createAuditService } from '../resources/audit/service.ts'
+import { createAuditStore } from '../resources/audit/store.ts'
 import { createAuthService } from '../resources/auth/service.ts'
 import { createAuthStore } from '../resources/auth/store.ts'
 import { createConsoleSessionService } from '../resources/console-sessions/service.ts'
@@ -12,7 +14,7 @@ import type { Foundation } from './foundation.ts'
 
 /** Who calls: accounts and their browsers, tokens, and what users gave to other programs. */
 export async function createAccounts(foundation: Foundation, { visitors }: Pick<Chats, 'visitors'>) {
-  const { database, clock, newId, perMinute, workspaces, users } = foundation
+  const { database, clock, newId, log, perMinute, workspaces, users } = foundation
   const oauth = createOAuth({
     database,
     workspaces,
@@ -26,7 +28,10 @@ export async function createAccounts(foundation: Foundation, { visitors }: Pick<
   const auth = createAuthService({ store: createAuthStore(database), visitors, oauth: oauth.grants, clock, newId })
   const consoleSessions = createConsoleSessionService({ store: createConsoleSessionStore(database), clock, newId })
 
+  const audit = createAuditService({ store: createAuditStore(database), workspaces, users, clock, newId, log })
+
   return {
+    audit,
     oauth,
     auth,
     consoleSessions,
@@ -35,6 +40,7 @@ export async function createAccounts(foundation: Foundation, { visitors }: Pick<
       users,
       sessions: consoleSessions,
       settings: foundation.settings,
+      audit,
       clock,
       newId,
       attemptsPerAddress: perMinute('signInsPerAddressPerMinute', 'Too many attempts from this network.'),

@@ -1,5 +1,3 @@
-import { createAuditService } from '../resources/audit/service.ts'
-import { createAuditStore } from '../resources/audit/store.ts'
 import { createBackupService } from '../resources/backup/service.ts'
 import { createConsoleMemberService } from '../resources/console-members/service.ts'
 import { createConsoleMemberStore } from '../resources/console-members/store.ts'
@@ -30,7 +28,6 @@ export async function createPeople(foundation: Foundation, { accounts, consoleSe
       clock,
     })
   return {
-    audit: createAuditService({ store: createAuditStore(database), workspaces, clock, newId, log }),
     oidcService: foundation.oidc && toOidc(foundation.oidc),
     backups: createBackupService({ openBackup: foundation.openBackup, users, clock }),
     retention: createRetentionService({

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import type { SettingStore } from '../../platform/settings/store.ts'
+import type { AuditService } from '../audit/service.ts'
 import type { ConsolePrincipal, ConsoleSessionService } from '../console-sessions/service.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { createSetupLink } from './setup-link.ts'
@@ -19,6 +20,7 @@ interface Dependencies {
   settings: Pick<SettingStore, 'find' | 'set'>
   clock: Clock
   newId: NewId
+  audit: Pick<AuditService, 'recordRefusedSignIn'>
   attemptsPerAddress: RateLimiter
   /** Counted whether the e-mail is known or not. */
   attemptsPerEmail: RateLimiter
@@ -80,7 +82,8 @@ export function createAccountService(dependencies: Dependencies) {
       await dependencies.attemptsPerAddress.take(call.address)
       await dependencies.attemptsPerEmail.take(email)
       const account = await store.findByEmail(email)
-      if (!(await isPassword(account?.password_hash, request.password)) || !account) throw wrongPassword()
+      if (!(await isPassword(account?.password_hash, request.password)) || !account)
+        throw await refuse(account?.user_id, call)
       return sessions.open(account.user_id, call.userAgent)
     },
 
@@ -104,7 +107,8 @@ export function createAccountService(dependencies: Dependencies) {
         if (await store.insertWithUser(user, row)) return id
       }
       const account = known ?? (await store.findByEmail(email))
-      if (!(await isPassword(account?.password_hash, request.password)) || !account) throw wrongPassword()
+      if (!(await isPassword(account?.password_hash, request.password)) || !account)
+        throw await refuse(account?.user_id, call)
       return account.user_id
     },
 
@@ -141,6 +145,11 @@ export function createAccountService(dependencies: Dependencies) {
       return { id: user.id, name: user.nick_name, email: account?.email ?? '', avatar_url: user.avatar_url }
     },
   }
+
+  async function refuse(userId: string | undefined, { address }: SignInCall): Promise<ApiError> {
+    await dependencies.audit.recordRefusedSignIn({ userId, address })
+    return new ApiError('unauthenticated', 'The e-mail or the password is not right. Check both.')
+  }
 }
 export type AccountService = ReturnType<typeof createAccountService>
 
@@ -149,10 +158,6 @@ function staleLink(): ApiError {
     'forbidden',
     'This setup link is not good any more. Use the newest one that the server printed, or sign in.',
   )
-}
-
-function wrongPassword(): ApiError {
-  return new ApiError('unauthenticated', 'The e-mail or the password is not right. Check both.')
 }
 
 function requireEmail(text: string): string {

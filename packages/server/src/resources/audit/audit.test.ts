@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addMember, consoleHeader, openConsole } from '../../testing/open-console.ts'
 import { type Caller, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 import { auditRules, unaudited } from './actions.ts'
@@ -18,6 +18,7 @@ interface Entry {
   subject: { id: string; name: string }
   detail: string
   times: number
+  address: string
   at: number
 }
 
@@ -103,6 +104,63 @@ test('a sign-in is kept where its user works, and a new account with its invitat
     ['account.signed-in', 'Ann'],
     ['account.created', 'Ann'],
   ])
+})
+
+describe('sign-ins that were refused', () => {
+  const visit = () => server.as('', consoleHeader)
+  const account = { name: 'Ann', email: 'ann@shop.example', password: 'a long password' }
+  const refuse = (email: string) => visit().post('/console/api/sign-in', { email, password: 'canary-password' })
+  beforeEach(async () => {
+    await server.stop()
+    server = await startTestServer({ ceilings: { signInsPerAddressPerMinute: 1000, signInsPerEmailPerMinute: 1000 } })
+    const setup_token = await server.app.accounts.createSetupToken()
+    await visit().post('/console/api/setup', { setup_token, ...account })
+    owner = await openConsole(server)
+  })
+
+  test('are one entry an hour for an account, and one for all unknown e-mails, however many there are', async () => {
+    for (let round = 0; round < 6; round++) {
+      await refuse(account.email)
+      await refuse(`guess${round}@shop.example`)
+      await owner.call('PATCH', '/console/api/profile', { name: `Ann ${round}` })
+    }
+    server.clock.advanceMs(3_601_000)
+    await refuse(account.email)
+
+    const { items } = await read('&subject=sign-in')
+    expect(items.map(({ action, user, times }) => [action, user.name, times])).toEqual([
+      ['sign-in.failed', 'Ann 5', 1],
+      ['sign-in.unknown', '', 6],
+      ['sign-in.failed', 'Ann', 6],
+    ])
+    expect(items.every(({ address }) => address === '127.0.0.1')).toBe(true)
+  })
+
+  test('keep nothing that was typed', async () => {
+    await refuse(account.email)
+    await refuse('canary@shop.example')
+
+    const rows = JSON.stringify(await server.database.selectFrom('audit_entries').selectAll().execute())
+    expect(rows).toContain('sign-in.unknown')
+    expect(rows).not.toContain('canary')
+  })
+
+  test('with unknown e-mails are for whoever owns the server', async () => {
+    await refuse('guess@shop.example')
+    const admin = await openConsole(server, await addMember(server, 'admin'))
+
+    expect((await read('&subject=sign-in', admin)).items).toEqual([])
+    expect((await read('&subject=sign-in')).items).toHaveLength(1)
+  })
+
+  test('are forgotten after 90 days', async () => {
+    await refuse(account.email)
+    server.clock.advanceMs(91 * 86_400_000)
+    owner = await openConsole(server)
+    await refuse(account.email)
+
+    expect((await read('&subject=sign-in')).items).toHaveLength(1)
+  })
 })
 
 test('it is narrowed by user and by subject, and read in pages', async () => {

@@ -10,9 +10,15 @@ import type { AuditFilter, AuditRow, AuditStore } from './store.ts'
 const repeatSeconds = 600
 const maxNameLength = 200
 
+/** Refused sign-ins of one account within this time, in seconds, are one entry: a flood writes 24 rows a day. */
+const refusedSeconds = 3600
+/** How long refused sign-ins are kept, in seconds. */
+const refusedKeptSeconds = 90 * 86_400
+
 interface Dependencies {
   store: AuditStore
   workspaces: Pick<WorkspaceService, 'getRole'>
+  users: { findOwner(): Promise<{ id: string } | undefined> }
   clock: Clock
   newId: NewId
   log: Log
@@ -30,38 +36,52 @@ export interface Deed {
   isRepeated: boolean
 }
 
-export function createAuditService({ store, workspaces, clock, newId, log }: Dependencies) {
+export function createAuditService({ store, workspaces, users, clock, newId, log }: Dependencies) {
   return {
     /**
      * Writes down who did what: the one place where entries are made. A failure is logged and stops nothing, for what was
      * done is done.
      */
     async record(deed: Deed): Promise<void> {
-      const at = clock.now()
       try {
-        const row: AuditRow = {
-          id: newId(),
-          workspace_id: deed.workspaceId,
-          user_id: deed.userId,
-          user_name: await store.findUserName(deed.userId),
-          action: deed.action,
-          subject_id: deed.subject.id,
-          subject_name: deed.subject.name.slice(0, maxNameLength),
-          detail: deed.detail.slice(0, maxNameLength),
-          times: 1,
-          address: deed.address,
-          created_at: at,
-          last_at: at,
-        }
+        const at = clock.now()
+        const row = await toRow(deed)
         if (!deed.isRepeated || !(await store.repeat(row, at - repeatSeconds))) await store.insert(row)
       } catch (error) {
         log.error({ error, action: deed.action }, 'an audit entry could not be written')
       }
     },
 
-    /** A page of what was done in a workspace, the newest first. @throws {ApiError} `forbidden` for members */
-    async list(principal: AccountPrincipal, filter: AuditFilter, page: { before: string | undefined; limit: number }) {
-      requireRole(await workspaces.getRole(principal, filter.workspaceId), 'readAudit')
+    /**
+     * Writes down that somebody was not let in. An e-mail that no account has is as much work as one that has, and what
+     * was typed is not kept: people type passwords into the wrong field.
+     * @param userId whose e-mail it was; `undefined` when no account has it
+     */
+    async recordRefusedSignIn({ userId, address }: { userId: string | undefined; address: string }): Promise<void> {
+      try {
+        const action = userId === undefined ? 'sign-in.unknown' : 'sign-in.failed'
+        const subject = { id: '', name: '' }
+        const row = await toRow({ userId: userId ?? '', action, workspaceId: '', subject, detail: '', address })
+        if (await store.repeatAmongOthers(row, row.last_at - refusedSeconds)) return
+        await store.deleteBefore(action, row.last_at - refusedKeptSeconds)
+        await store.insert(row)
+      } catch (error) {
+        log.error({ error }, 'a refused sign-in could not be written down')
+      }
+    },
+
+    /**
+     * A page of what was done in a workspace, the newest first. Whoever owns the server also sees sign-ins with unknown
+     * e-mails. @throws {ApiError} `forbidden` for members
+     */
+    async list(
+      principal: AccountPrincipal,
+      asked: Omit<AuditFilter, 'withStrangers'>,
+      page: { before: string | undefined; limit: number },
+    ) {
+      requireRole(await workspaces.getRole(principal, asked.workspaceId), 'readAudit')
+      const isServerOwner = (await users.findOwner())?.id === principal.userId
+      const filter = { ...asked, withStrangers: isServerOwner && asked.userId === '' }
       const rows = await store.list(filter, { ...page, limit: page.limit + 1 })
       const items = rows.slice(0, page.limit).map((row) => ({
         id: row.id,
@@ -77,6 +97,24 @@ export function createAuditService({ store, workspaces, clock, newId, log }: Dep
     },
 
     findSubject: store.findSubject,
+  }
+
+  async function toRow(deed: Omit<Deed, 'isRepeated'>): Promise<AuditRow> {
+    const at = clock.now()
+    return {
+      id: newId(),
+      workspace_id: deed.workspaceId,
+      user_id: deed.userId,
+      user_name: await store.findUserName(deed.userId),
+      action: deed.action,
+      subject_id: deed.subject.id,
+      subject_name: deed.subject.name.slice(0, maxNameLength),
+      detail: deed.detail.slice(0, maxNameLength),
+      times: 1,
+      address: deed.address,
+      created_at: at,
+      last_at: at,
+    }
   }
 }
 export type AuditService = ReturnType<typeof createAuditService>

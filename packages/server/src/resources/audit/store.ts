@@ -11,6 +11,8 @@ export interface AuditFilter {
   subject: string
   /** Unix seconds. */
   since: number
+  /** What nobody of this server did, such as a sign-in with an unknown e-mail. */
+  withStrangers: boolean
 }
 
 export function createAuditStore(database: Database) {
@@ -37,6 +39,23 @@ export function createAuditStore(database: Database) {
         .execute()
       return true
     },
+    /**
+     * Counts one more of the same action of the same user within the time, whatever else was done since.
+     * @returns false when there was none
+     */
+    async repeatAmongOthers(row: AuditRow, since: number): Promise<boolean> {
+      const result = await database
+        .updateTable('audit_entries')
+        .set((build) => ({ times: build('times', '+', 1), last_at: row.last_at, address: row.address }))
+        .where('user_id', '=', row.user_id)
+        .where('action', '=', row.action)
+        .where('created_at', '>', since)
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+    async deleteBefore(action: string, before: number): Promise<void> {
+      await database.deleteFrom('audit_entries').where('action', '=', action).where('last_at', '<', before).execute()
+    },
     /** The newest first: of the workspace, and what its members did that concerns none. */
     async list(filter: AuditFilter, page: { before: string | undefined; limit: number }): Promise<AuditRow[]> {
       const members = database
@@ -50,6 +69,7 @@ export function createAuditStore(database: Database) {
           build.or([
             build('workspace_id', '=', filter.workspaceId),
             build.and([build('workspace_id', '=', ''), build('user_id', 'in', members)]),
+            ...(filter.withStrangers ? [build.and([build('workspace_id', '=', ''), build('user_id', '=', '')])] : []),
           ]),
         )
       if (filter.userId) query = query.where('user_id', '=', filter.userId)

@@ -23,6 +23,7 @@ const subjects = [
   'oauth-app',
   'callback',
   'account',
+  'sign-in',
   'workspace',
 ] as const
 
@@ -88,7 +89,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
   return (
     <li>
       <div>
-        <b>{entry.user.name}</b> {describe(entry, t)}
+        <b>{entry.user.name || t('audit.somebody')}</b> {describe(entry, t)}
         <small>
           {formatDay(entry.at, i18n.language)} {formatTime(entry.at, i18n.language)}
           {entry.times > 1 && `, ${t('audit.times', { count: entry.times })}`}
