@@ -10,6 +10,7 @@ const picture = (name: string) => ({
   image_url: `https://pictures.example/${name}.png`,
   theme_color: '#28425c',
   gradient_position: { left: 0.1, right: 0.2 },
+  canvas_position: { width: 2, height: 1, left: -0.25, top: 0 },
 })
 
 // proves: 3.1.background
@@ -35,6 +36,7 @@ test.each([
     const behind = await widget.window.evaluate((element) => getComputedStyle(element, '::before').background)
     expect(behind).toContain('rgb(40, 66, 92)')
     expect(behind).toContain('10%')
+    expect(behind).toContain('25% 50% / cover')
     const title = widget.window.getByRole('heading', { name: 'Test agent' }).first()
     expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(255, 255, 255)')
     expect(stage.watched.requests.filter((url) => url.includes('pictures.example'))).toHaveLength(1)

@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 
 /**
  * A picture behind a conversation. `theme_color` stands beside it and shows until it is there; `gradient_position` says how
- * much of the width fades into that colour at either side, 0 to 1.
+ * much of the width fades into that colour at either side, 0 to 1. `canvas_position` is the box of the picture, measured in
+ * windows: a `width` of 2 with a `left` of -0.5 covers twice the width and shows the middle.
  */
 const BackgroundImage = Type.Object({
   image_url: Type.String({ minLength: 1, maxLength: 2000, pattern: '^(https?://|/)' }),

@@ -176,6 +176,7 @@ export const consoleRoutes: Record<string, Route> = {
   'PATCH /agents/:id/access': { access: publishers, body: () => ({ identity: 'anyone' }) },
   // Nothing is sent: who may not edit must not learn even that.
   'POST /agents/:id/documents': { access: { ...anyEditor, rest: 4300 } },
+  'POST /agents/:id/pictures': { access: { ...anyEditor, rest: 4300 } },
   'POST /agents/:id/check-site': { access: { ...anyEditor, rest: 4000 }, body: () => ({ url: 'ftp://shop.example' }) },
   'GET /agents/:id/identity-secret': { access: publishers },
   'POST /agents/:id/identity-secret': { access: publishers },

@@ -4,6 +4,7 @@ import { requireConsoleCall } from '../platform/http/console-guard.ts'
 import { readVersion } from '../platform/version.ts'
 import { registerAccountRoutes } from '../resources/accounts/routes.ts'
 import { registerAgentAccessRoutes } from '../resources/agent-access/routes.ts'
+import { registerAgentPictureRoutes } from '../resources/agent-pictures/routes.ts'
 import { registerCallbackRoutes } from '../resources/api-apps/console-routes.ts'
 import { registerAuditRoutes } from '../resources/audit/routes.ts'
 import { registerBackupDownload, registerBackupRoutes } from '../resources/backup/routes.ts'
@@ -80,6 +81,7 @@ export async function registerConsoleApi(
         visitors: parts.visitors,
         readLoaderIntegrity: parts.readLoaderIntegrity,
       })
+      registerAgentPictureRoutes(console, { ...shared, service: parts.agentPictures })
       registerDocumentRoutes(console, { ...shared, service: parts.documents })
       registerSiteCheckRoutes(console, { ...shared, service: parts.siteChecks })
       registerAgentAccessRoutes(console, { ...shared, service: parts.agentAccess })

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { readIntegrity } from '../platform/assets/integrity.ts'
 import { createAgentAccessService } from '../resources/agent-access/console-service.ts'
+import { createAgentPictureService } from '../resources/agent-pictures/service.ts'
 import { createConsoleAgentService } from '../resources/console-agents/service.ts'
 import { createConsoleAgentStore } from '../resources/console-agents/store.ts'
 import { createDocumentReader } from '../resources/documents/document-reader.ts'
@@ -13,12 +14,13 @@ import type { Foundation } from './foundation.ts'
 /** What only the console asks for. */
 export function createConsole(
   { database, workspaces, settings, models, clock, outbound, folders, perMinute }: Foundation,
-  { bots, access }: Pick<Agents, 'bots'> & { access: Access },
+  { bots, files, access }: Pick<Agents, 'bots' | 'files'> & { access: Access },
 ) {
   const readLoaderIntegrity = async () => folders && readIntegrity(path.join(folders.sdk, 'loader.js'))
   return {
     agentAccess: createAgentAccessService({ access, bots }),
     readLoaderIntegrity,
+    agentPictures: createAgentPictureService({ bots, files }),
     documents: createDocumentService({
       bots,
       reader: createDocumentReader(),

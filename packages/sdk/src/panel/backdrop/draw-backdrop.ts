@@ -13,11 +13,16 @@ export function drawBackdrop({ host, options }: PanelContext, info: BackgroundIm
   if (!url) return
   const colour = /^#[\da-f]{6}$/i.test(picture.theme_color ?? '') ? picture.theme_color! : '#1b231f'
   const { left = 0, right = 0 } = picture.gradient_position ?? {}
+  const canvas = picture.canvas_position ?? {}
   // As properties of the host, which no content security policy counts as inline. The address was made whole: it holds no
   // quote that is not encoded.
   host.style.setProperty('--bh-picture', `url("${url.replace(/["\\\n]/g, encodeURIComponent)}")`)
   host.style.setProperty('--bh-picture-colour', colour)
   host.style.setProperty('--bh-picture-fade', toFade(colour, part(left), part(right)))
+  host.style.setProperty(
+    '--bh-picture-at',
+    `${toShare(canvas.left, canvas.width)} ${toShare(canvas.top, canvas.height)}`,
+  )
   host.setAttribute('data-picture', '')
 }
 
@@ -32,6 +37,14 @@ function toFade(colour: string, left: number, right: number): string {
       : [`${clear} 100%`]),
   ]
   return `linear-gradient(90deg, ${stops.join(', ')})`
+}
+
+/**
+ * Where a picture that covers more than its window is cut, as a background position: `canvas_position` has its box in
+ * windows, and a window of another shape keeps the share. Anything else (the middle, pixels of an unknown window) is centred.
+ */
+function toShare(offset = 0, size = 1): string {
+  return size > 1 && size < 20 ? `${part(offset / (1 - size)) * 100}%` : '50%'
 }
 
 const part = (value: unknown) => Math.min(1, Math.max(0, Number(value) || 0))

@@ -166,6 +166,7 @@ export const unaudited: Record<string, string> = {
   [`POST ${console}/sign-out`]: 'signing in is kept; leaving changes nothing for others',
   [`POST ${console}/agents/:id/preview`]: 'opens a preview for the caller alone',
   [`POST ${console}/agents/:id/check-site`]: 'reads a page',
+  [`POST ${console}/agents/:id/pictures`]: 'stores a picture; putting it behind the agent is a change of the agent',
   [`POST ${console}/agents/:id/documents`]: 'reads a document as text; saving it is a change of the agent',
   [`POST ${console}/models/test`]: 'asks a model for one word',
   [`POST ${console}/models/:id/test`]: 'asks a model for one word',

@@ -1,6 +1,6 @@
 import { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { toAbsoluteIcon } from '../../platform/http/absolute-icon.ts'
+import { toAbsoluteIcon, toAbsolutePictures } from '../../platform/http/absolute-icon.ts'
 import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { BotService } from './service.ts'
@@ -86,12 +86,12 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
     const principal = await authenticate(request as FastifyRequest)
     const isPublished = readChoice(toQuery(request.query), 'is_published', ['true', 'false'], 'true') === 'true'
     const bot = await service.get(principal, requireIdValue(request.params.bot_id, 'bot_id'), isPublished)
-    return reply.ok(toAbsoluteIcon(bot, request as FastifyRequest))
+    return reply.ok(toAbsolutePictures(bot, request as FastifyRequest))
   })
 
   http.get('/v1/bot/get_online_info', async (request, reply) => {
     const principal = await authenticate(request)
     const bot = await service.get(principal, requireId(toQuery(request.query), 'bot_id'), true)
-    return reply.ok(toAbsoluteIcon(bot, request))
+    return reply.ok(toAbsolutePictures(bot, request))
   })
 }

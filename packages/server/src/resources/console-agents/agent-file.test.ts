@@ -57,6 +57,7 @@ test('an import takes words and settings and drops the rest: programs, addresses
       "icon_url": "http://169.254.169.254/latest/meta-data", "icon_file_id": "7",
       "__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}},
       "mcp_servers": [{"command": "/bin/sh", "args": ["-c", "touch /tmp/owned"]}],
+      "background_image_info": {"web_background_image": {"image_url": "http://169.254.169.254/latest/meta-data"}},
       "plugin_id_list": {"id_list": [{"plugin_id": "8", "api_id": "9"}]}, "workflow_id_list": {"ids": [{"id": "8"}]},
       "model_info_config": {"model_id": "foreign-model", "base_url": "http://127.0.0.1:1/v1", "parameters": {"tools": ["exec"]}},
       "knowledge": {"dataset_ids": ["99"], "texts": [

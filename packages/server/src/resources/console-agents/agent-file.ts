@@ -4,7 +4,8 @@ import { Clean } from 'typebox/value'
 import type { BotDraft } from '../bots/bot-draft.ts'
 import { agentFields } from './agent-fields.ts'
 
-const { name: _, ...optionalFields } = agentFields
+// Opening an agent loads its pictures: a file must not be able to make a server ask for one.
+const { name: _, background_image_info: __, ...optionalFields } = agentFields
 
 /**
  * An agent as a file: words and settings, nothing that runs, connects or names something of the server it came from.

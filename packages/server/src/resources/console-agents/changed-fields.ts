@@ -24,6 +24,12 @@ const wireNames = {
 /** Names of the fields in which a draft differs from what is published, each once. */
 export function listChangedFields(draft: BotDraft, published: BotDraft): string[] {
   const parts = Object.keys(wireNames) as (keyof typeof wireNames)[]
-  const changed = parts.filter((part) => JSON.stringify(draft[part]) !== JSON.stringify(published[part]))
+  const changed = parts.filter((part) => toText(draft[part]) !== toText(published[part]))
   return [...new Set(changed.map((part) => wireNames[part]))]
+}
+
+// What was taken away again is as if it had never been.
+function toText(value: unknown): string | undefined {
+  const text = JSON.stringify(value)
+  return text === '{}' || text === '[]' ? undefined : text
 }

@@ -11,7 +11,7 @@ export interface FileTables {
     media_type: string
     bytes: number
     created_at: number
-    /** 1 for the icon of an agent: those are shown to anyone. */
+    /** 1 for the icon of an agent and the picture behind it: those are shown to anyone. */
     is_icon: number
   }
 }

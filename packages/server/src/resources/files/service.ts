@@ -30,8 +30,9 @@ interface Dependencies {
 /** The largest file of an account, in bytes: what the platform documents. */
 const maxFileBytes = 512 * 1024 ** 2
 
-/** The largest icon, in bytes. Everyone who sees the agent loads it. */
+/** The largest icon, and the largest picture behind a conversation, in bytes. Everyone who sees the agent loads them. */
 const maxIconBytes = 1024 ** 2
+export const maxPictureBytes = 2 * 1024 ** 2
 const iconTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 const secondsPerDay = 86_400
 
@@ -43,6 +44,27 @@ export function createFileService(dependencies: Dependencies) {
     const [row] = await store.listOwned(principal.partition, [id])
     if (!row) throw unknownFile(id)
     return row
+  }
+
+  /** Writes the bytes, and the row that `accept` lets pass; neither is left when something is wrong. */
+  const keep = async (
+    { partition }: Principal,
+    { sentName, source, maxBytes }: { sentName: string | undefined; source: Readable; maxBytes: number },
+    accept: (row: FileRow) => FileRow,
+  ): Promise<FileRow> => {
+    const id = newId()
+    const file_name = toFileName(sentName)
+    const { bytes, head } = await blobs.write(id, source, maxBytes)
+    try {
+      if (bytes === 0) throw new ApiError('fileEmpty', 'The file is empty. Send one with content.')
+      const media_type = await detectMediaType(head, file_name)
+      const row = accept({ id, partition, file_name, media_type, bytes, created_at: clock.now(), is_icon: 0 })
+      await store.insert(row)
+      return row
+    } catch (error) {
+      await blobs.remove(id)
+      throw error
+    }
   }
 
   return {
@@ -65,26 +87,22 @@ export function createFileService(dependencies: Dependencies) {
 
     /** Stores a file. @throws {ApiError} `fileEmpty`, `fileTooLarge`, `fileTypeNotAllowed`, `fileBroken` */
     async upload(principal: Principal, sentName: string | undefined, source: Readable): Promise<FileInfo> {
-      const id = newId()
-      const fileName = toFileName(sentName)
-      const { bytes, head } = await blobs.write(id, source, this.maxBytesOf(principal))
-      try {
-        if (bytes === 0) throw new ApiError('fileEmpty', 'The file is empty. Send one with content.')
-        const row: FileRow = {
-          id,
-          partition: principal.partition,
-          file_name: fileName,
-          media_type: await detectMediaType(head, fileName),
-          bytes,
-          created_at: clock.now(),
-          is_icon: 0,
-        }
-        await store.insert(row)
-        return toFileInfo(row)
-      } catch (error) {
-        await blobs.remove(id)
-        throw error
-      }
+      const maxBytes = this.maxBytesOf(principal)
+      return toFileInfo(await keep(principal, { sentName, source, maxBytes }, (row) => row))
+    },
+
+    /**
+     * Stores a picture that anyone may see.
+     * @returns its path on this server
+     * @throws {ApiError} `fileEmpty`, `fileTooLarge`, `fileTypeNotAllowed`, `fileBroken`
+     */
+    async publishPicture(principal: Principal, sentName: string | undefined, source: Readable): Promise<string> {
+      const file = { sentName, source, maxBytes: maxPictureBytes }
+      const { id } = await keep(principal, file, (row) => {
+        if (iconTypes.includes(row.media_type)) return { ...row, is_icon: 1 }
+        throw new ApiError('fileTypeNotAllowed', 'Send a PNG, JPEG, WebP or GIF picture.')
+      })
+      return `/icons/${id}`
     },
 
     /** Takes an upload back that turned out to be part of a wrong request. */
@@ -139,10 +157,10 @@ export function createFileService(dependencies: Dependencies) {
       return `/icons/${id}`
     },
 
-    /** An icon with its type. @throws {ApiError} `notFound` for every other file */
+    /** A public picture with its type. @throws {ApiError} `notFound` for every other file */
     async readIcon(id: string): Promise<{ mediaType: string; data: Buffer }> {
       const row = await store.findIcon(id)
-      const data = row && (await blobs.read(id, maxIconBytes))
+      const data = row && (await blobs.read(id, maxPictureBytes))
       if (!data) throw new ApiError('notFound', `There is no icon ${id}.`)
       return { mediaType: row.media_type, data }
     },

@@ -1,6 +1,6 @@
 import { CreateVisitorSessionRequest, type VisitorSession } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { toAbsoluteIcon } from '../../platform/http/absolute-icon.ts'
+import { toAbsolutePictures } from '../../platform/http/absolute-icon.ts'
 import { readCallOrigin } from '../../platform/http/call-origin.ts'
 import { requireIdValue } from '../../platform/http/query.ts'
 import type { ChatService } from '../chat/service.ts'
@@ -38,7 +38,7 @@ export function registerVisitorRoutes(http: FastifyInstance, dependencies: Depen
       const activeId = conversation && (await chats.findRunning(conversation.id))
       const session: VisitorSession = {
         ...opened,
-        bot: toAbsoluteIcon(opened.bot, request as FastifyRequest),
+        bot: toAbsolutePictures(opened.bot, request as FastifyRequest),
         ...(conversation && { conversation }),
         ...(activeId && { active_chat_id: activeId }),
       }
