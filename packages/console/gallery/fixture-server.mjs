@@ -48,7 +48,7 @@ function findFile(path) {
 async function readJson(request) {
   let text = ''
   for await (const part of request) text += part
-  return text ? JSON.parse(text) : undefined
+  return text.startsWith('{') ? JSON.parse(text) : undefined
 }
 
 function answer(response, call) {
@@ -116,6 +116,7 @@ const routes = [
   ['POST', /\/identity-secret$/, () => ({ secret: 'ids_Xk2LhWd5Ja9GfPe3UoRiCyMt6Bwq1bT0mZ7rYc4vN8s' })],
   ['POST', /\/check-site$/, checkSite],
   ['POST', /\/agents\/\d+\/preview$/, () => ({ token: 'preview-token', expires_in: 900 })],
+  ['POST', /\/agents\/\d+\/pictures$/, () => ({ image_url: fixtures.hills })],
   ['POST', /\/agents\/\d+\/publish$/, () => ({ version: 'v8', version_number: 8 })],
   ['PATCH', /\/agents\/\d+$/, () => ({ updated_at: Math.floor(Date.now() / 1000), changes: ['prompt'] })],
   ['GET', /\/api\/agents\/\d+$/, showAgent],
@@ -134,7 +135,11 @@ const routes = [
   ['GET', /\/api\/tokens$/, ({ scenario }) => (scenario === 'empty' ? [] : fixtures.tokens)],
   ['POST', /\/api\/tokens$/, () => ({ id: '3', token: 'pat_Zk3nQ0v7aXc2LrT8mYb5HsJ1dWe4Ug6P' })],
   ['GET', /\/api\/sessions$/, () => fixtures.sessions],
-  ['GET', /^\/v1\/bots\/\d+$/, () => fixtures.detail.bot],
+  [
+    'GET',
+    /^\/v1\/bots\/\d+$/,
+    ({ scenario }) => (scenario === 'picture' ? fixtures.pictureDetail : fixtures.detail).bot,
+  ],
   ['GET', /^\/v1\/conversations$/, () => ({ conversations: [], has_more: false })],
   ['POST', /^\/v1\/visitor\/sessions$/, openVisitorSession],
 ]
@@ -175,6 +180,7 @@ let reads = 0
 function showAgent({ scenario, url }) {
   if (scenario === 'conflict') return { ...fixtures.detail, updated_at: fixtures.detail.updated_at + reads++ }
   if (isDraft(url)) return fixtures.draftDetail
+  if (scenario === 'picture') return fixtures.pictureDetail
   return scenario === 'any-page'
     ? { ...fixtures.detail, bot: { ...fixtures.detail.bot, allowed_origins: [] } }
     : fixtures.detail

@@ -167,6 +167,25 @@ export const detail = {
   changes: ['prompt', 'suggested_questions', 'knowledge'],
 }
 
+/** A landscape, drawn here so that no page of the gallery asks anybody for it. */
+export const hills = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><defs><linearGradient id="s" x2="0" y2="1"><stop stop-color="#7fa6c4"/><stop offset="1" stop-color="#f0d9b5"/></linearGradient></defs><rect width="1600" height="900" fill="url(#s)"/><circle cx="1180" cy="330" r="90" fill="#fff3d6"/><path d="M0 560 300 380 620 600 940 420 1280 640 1600 500V900H0z" fill="#5d7f74"/><path d="M0 700 420 560 820 740 1240 600 1600 720V900H0z" fill="#335349"/></svg>`,
+)}`
+
+export const pictureDetail = {
+  ...detail,
+  bot: {
+    ...bot,
+    background_image_info: {
+      web_background_image: {
+        image_url: hills,
+        theme_color: '#6d8f98',
+        canvas_position: { width: 2.55, height: 1, left: -1.2, top: 0 },
+      },
+    },
+  },
+}
+
 export const draftDetail = {
   ...detail,
   bot: {

@@ -51,6 +51,15 @@ export const states = [
     act: (page) => page.locator('#commands li button[class*=open]').nth(1).click(),
   },
   { name: 'editor-variables', path: agent, act: (page) => scrollTo(page, 'variables') },
+  { name: 'editor-background-none', path: agent, act: (page) => scrollTo(page, 'background') },
+  {
+    name: 'editor-background',
+    path: agent,
+    scenario: 'picture',
+    waitMs: 1500,
+    act: (page) => scrollTo(page, 'background'),
+  },
+  { name: 'editor-background-refused', path: agent, scenario: 'picture', act: refusePicture },
   { name: 'editor-completion', path: agent, waitMs: 1500, act: completeVariable },
   { name: 'editor-error', path: agent, scenario: 'error', waitMs: 4500 },
   { name: 'editor-member', path: agent, scenario: 'member' },
@@ -234,6 +243,15 @@ async function setModel(page) {
   await numbers.nth(0).fill('0.4')
   await numbers.nth(3).fill('0.9')
   await numbers.nth(4).fill('1.5')
+}
+
+async function refusePicture(page) {
+  await scrollTo(page, 'background')
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.locator('#background fieldset').nth(1).locator('button').last().click(),
+  ])
+  await chooser.setFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') })
 }
 
 async function completeVariable(page) {

@@ -82,6 +82,13 @@ export const readDocument = (botId: string, file: File) => {
   return request<{ texts: KnowledgeText[] }>('POST', `/console/api/agents/${botId}/documents`, { body: form })
 }
 
+/** Keeps a picture that anyone may see; the draft has it when its address is saved there. */
+export const addPicture = (botId: string, file: File) => {
+  const form = new FormData()
+  form.set('file', file, file.name)
+  return request<{ image_url: string }>('POST', `/console/api/agents/${botId}/pictures`, { body: form })
+}
+
 /** Saves a part of the draft; answers an error when somebody else saved since `if_updated_at`. */
 export const saveAgent = (botId: string, body: AgentChange & { if_updated_at?: number }, keepalive = false) =>
   request<{ updated_at: number; changes: string[] }>('PATCH', `/console/api/agents/${botId}`, { body, keepalive })

@@ -1,4 +1,4 @@
-import type { Bot, BotVariable, KnowledgeText, ShortcutCommand } from '@buttonhole/protocol'
+import type { BackgroundImageInfo, Bot, BotVariable, KnowledgeText, ShortcutCommand } from '@buttonhole/protocol'
 import type { AgentChange } from '../../api/agents.ts'
 import { isNumberRight, type ModelDraft, numberFields, toModelChange, toModelDraft } from './model-settings.ts'
 
@@ -15,6 +15,8 @@ export interface Draft extends ModelDraft {
   commands: ShortcutCommand[]
   variables: BotVariable[]
   texts: KnowledgeText[]
+  /** Pictures behind the conversation. */
+  background: BackgroundImageInfo
   allowedOrigins: string[]
 }
 
@@ -45,6 +47,7 @@ export function toDraft(bot: Bot): Draft {
     commands: bot.shortcut_commands ?? [],
     variables: bot.variables ?? [],
     texts: bot.knowledge.texts ?? [],
+    background: bot.background_image_info ?? {},
     ...toModelDraft(bot.model_info),
     allowedOrigins: bot.allowed_origins ?? [],
   }
@@ -72,6 +75,7 @@ const groups: { fields: (keyof Draft)[]; toChange(draft: Draft): AgentChange }[]
   },
   { fields: ['commands'], toChange: ({ commands }) => ({ shortcut_commands: commands }) },
   { fields: ['variables'], toChange: ({ variables }) => ({ variables }) },
+  { fields: ['background'], toChange: ({ background }) => ({ background_image_info: background }) },
   { fields: ['texts'], toChange: ({ texts }) => ({ knowledge: { texts } }) },
   { fields: ['modelId', ...numberFields, 'responseFormat', 'otherSettings'], toChange: toModelChange },
   { fields: ['allowedOrigins'], toChange: ({ allowedOrigins }) => ({ allowed_origins: allowedOrigins }) },

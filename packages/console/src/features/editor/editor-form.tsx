@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { useAgentActions } from '../agents/use-agent-actions.ts'
 import { AboutSection } from './about-section.tsx'
+import { BackgroundSection } from './background/background-section.tsx'
 import { CommandsSection } from './commands-section.tsx'
 import classes from './editor.module.css'
 import { FollowUpsSection } from './follow-ups-section.tsx'
@@ -31,6 +32,7 @@ export function EditorForm({ botId, draft, onEdit }: SectionProps & { botId: str
         <CommandsSection {...props} />
         <FollowUpsSection {...props} />
         <VariablesSection {...props} />
+        <BackgroundSection botId={botId} {...props} />
         <OriginsSection {...props} />
         <AboutSection {...props} />
         <SectionFrame section="export">

@@ -1,6 +1,6 @@
 import type { KnowledgeText } from '@buttonhole/protocol'
 import type { TFunction } from 'i18next'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explainError } from '../../api/explain-error.ts'
 import { RequestError } from '../../api/request.ts'
@@ -15,6 +15,7 @@ import classes from './editor.module.css'
 import { KnowledgeDialog } from './knowledge-dialog.tsx'
 import { readDocuments } from './read-documents.ts'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 
 /** The texts an agent answers from. */
 export function KnowledgeSection({ botId, draft, onEdit }: SectionProps & { botId: string }) {
@@ -22,7 +23,6 @@ export function KnowledgeSection({ botId, draft, onEdit }: SectionProps & { botI
   const { texts } = draft
   const [open, setOpen] = useState<number>()
   const [problem, setProblem] = useState<string>()
-  const [isOver, setOver] = useState(false)
   const [reading, setReading] = useState<{ name: string; place: number; total: number }>()
   // Files may take a while; what was typed meanwhile must not be lost.
   const latest = useRef(texts)
@@ -49,19 +49,7 @@ export function KnowledgeSection({ botId, draft, onEdit }: SectionProps & { botI
     const undo = { label: t('common.undo'), run: () => onEdit({ texts }) }
     showToast({ text: t('knowledge.removed', { title: text.title }), action: undo })
   }
-  const dropProps = {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return
-      event.preventDefault()
-      setOver(true)
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault()
-      setOver(false)
-      void addFiles([...event.dataTransfer.files])
-    },
-  }
+  const dropProps = useFileDrop((files) => void addFiles(files))
   const buttons = (
     <>
       <Button look="quiet" size="small" icon="upload" onClick={async () => addFiles(await pickTextFiles())}>
@@ -74,7 +62,7 @@ export function KnowledgeSection({ botId, draft, onEdit }: SectionProps & { botI
   )
   return (
     <SectionFrame section="knowledge" buttons={buttons}>
-      <div className={classes.drop} data-over={isOver || undefined} data-label={t('knowledge.drop')} {...dropProps}>
+      <div className={classes.drop} data-label={t('knowledge.drop')} {...dropProps}>
         {texts.length === 0 && <p className={classes.text}>{t('knowledge.empty')}</p>}
         <ul>
           {texts.map((text, index) => (

@@ -13,6 +13,7 @@ const sections = [
   'commands',
   'followUps',
   'variables',
+  'background',
   'pages',
   'about',
   'export',

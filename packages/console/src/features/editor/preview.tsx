@@ -55,7 +55,7 @@ export function Preview({ botId, edited }: Props) {
 /** What the first screen of the widget shows, as far as it is saved: a change loads the widget again. */
 function useSavedOpening({ draft, status }: Props['edited']): string {
   const saved = useRef('')
-  const now = JSON.stringify([draft.name, draft.prologue, draft.suggestedQuestions, draft.commands])
+  const now = JSON.stringify([draft.name, draft.prologue, draft.suggestedQuestions, draft.commands, draft.background])
   if (saved.current === '' || status.kind === 'saved') saved.current = now
   return saved.current
 }

@@ -35,6 +35,8 @@ function toText(draft: Draft, field: keyof Draft, t: TFunction): string {
       return t(draft.followUps ? 'diff.on' : 'diff.off')
     case 'modelId':
       return draft.modelId || t('diff.defaultModel')
+    case 'background':
+      return JSON.stringify(draft.background, undefined, 2).replace(/^\{\}$/, '')
     case 'responseFormat':
       return draft.responseFormat || t('model.formatText')
     case 'otherSettings':

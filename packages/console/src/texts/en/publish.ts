@@ -56,6 +56,7 @@ export default {
     followUpPrompt: 'Which follow-up questions',
     commands: 'Commands',
     variables: 'Variables',
+    background: 'Background',
     texts: 'Knowledge',
     modelId: 'Model',
     temperature: 'Temperature',

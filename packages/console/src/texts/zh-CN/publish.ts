@@ -52,6 +52,7 @@ export default {
     followUpPrompt: '追问的要求',
     commands: '快捷指令',
     variables: '变量',
+    background: '背景',
     texts: '知识',
     modelId: '模型',
     temperature: '温度',

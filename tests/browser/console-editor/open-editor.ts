@@ -1,0 +1,28 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { createOwner } from '../harness/console-owner.ts'
+import { createPublishedBot } from '../harness/server-process.ts'
+import type { Stage } from '../harness/stage.ts'
+
+/** What the owner's browser keeps; of the server of this file. */
+let signedIn: BrowserContextOptions['storageState']
+
+/** Opens the editor of a new agent, as the owner of the server; the first call of a file creates them. */
+export async function openEditor(
+  stage: Stage,
+  fields: Record<string, unknown>,
+  viewport: BrowserContextOptions['viewport'] = { width: 1280, height: 860 },
+): Promise<{ page: Page; botId: string }> {
+  const { page, context } = await stage.visit({
+    locale: 'en-GB',
+    viewport,
+    ...(signedIn && { storageState: signedIn }),
+  })
+  if (signedIn) await page.goto(`${stage.server.url}/console/`)
+  else await createOwner(page, stage.server)
+  signedIn ??= await context.storageState()
+  await page.waitForURL(/\/space\/\d+\//)
+  const botId = await createPublishedBot(stage.server, fields)
+  await page.goto(page.url().replace(/\/space\/(\d+)\/.*/, `/space/$1/bot/${botId}`))
+  await page.getByRole('textbox', { name: 'What the agent does and how it answers' }).waitFor()
+  return { page, botId }
+}
