@@ -1,14 +1,16 @@
 import { type AnswerInput, answer, type PausedRun } from '@buttonhole/agent'
-import { type Chat, type ChatEvent, errorCatalog, isTerminal, type Message } from '@buttonhole/protocol'
+import { type Chat, errorCatalog, type Message } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { coalesceDeltas } from '../../platform/run-log/delta-coalescer.ts'
 import type { RunLog } from '../../platform/run-log/run-log.ts'
 import { createRunRecorder, type RunRecorder } from '../traces/run-recorder.ts'
 import type { TraceService } from '../traces/service.ts'
+import type { TraceRecord } from '../traces/store.ts'
 import { createAnswerCheckpoint } from './answer-checkpoint.ts'
 import { pausedSeconds, toPausedState } from './paused-chat.ts'
-import type { ChatStore } from './store.ts'
+import { type RunOutlets, RunWriter } from './run-writer.ts'
+import type { ChatStore, Standing } from './store.ts'
 
 /** A run that is about to start: what to answer, and whether its messages are kept. */
 export interface Run {
@@ -16,11 +18,19 @@ export interface Run {
   isSaved: boolean
 }
 
+interface ActiveRun extends Run {
+  recorder: RunRecorder
+  /** What it needs to go on, once it waits for its caller. */
+  paused: PausedRun | undefined
+  /** What was stored of what it did. */
+  trace: TraceRecord | undefined
+}
+
 interface Dependencies {
   store: Pick<ChatStore, 'finish' | 'pause'>
   messages: { saveAll(messages: Message[]): Promise<void> }
   runLog: RunLog
-  traces: Pick<TraceService, 'record'>
+  traces: Pick<TraceService, 'prepare' | 'afterSave'>
   clock: Clock
   log: Log
   onEnd?(chat: Chat): void
@@ -39,63 +49,79 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
     onError: (error) => log.error({ error }, 'a partial answer could not be stored'),
   })
 
-  async function execute(run: Run, abort: AbortController): Promise<void> {
-    const { chat } = run.input
+  const outlets: RunOutlets<ActiveRun> = {
+    grow({ isSaved }, delta) {
+      if (isSaved) checkpoint.grow(delta)
+    },
+    async saveMessages({ isSaved }, produced) {
+      for (const { id } of produced) await checkpoint.forget(id)
+      if (isSaved) await messages.saveAll(produced)
+    },
+    saveStanding: async (run, event, produced) => {
+      for (const { id } of produced) await checkpoint.forget(id)
+      await saveStanding(run, event.data, produced)
+      if (event.event !== 'conversation.chat.requires_action') onEnd?.(event.data)
+    },
+    append: (run, event) => runLog.append(run.input.chat.id, event),
+  }
+
+  async function execute(started: Run, abort: AbortController): Promise<void> {
+    const { chat } = started.input
     const offCancel = runLog.onCancel(chat.id, () => abort.abort())
-    const recorder = createRunRecorder(clock.nowMs())
-    let paused: PausedRun | undefined
+    const run: ActiveRun = {
+      ...started,
+      recorder: createRunRecorder(clock.nowMs()),
+      paused: undefined,
+      trace: undefined,
+    }
     const input: AnswerInput = {
       ...run.input,
       nowMs: clock.nowMs,
-      onStep: recorder.onStep,
-      onPause: (state) => {
-        paused = state
+      onStep: run.recorder.onStep,
+      onPause: (paused) => {
+        run.paused = paused
       },
       controller: abort,
     }
-    let last = chat
+    const writer = new RunWriter(outlets, run)
     try {
-      for await (const event of coalesceDeltas(answer(input))) {
-        await record(event, run, paused)
-        if (isTerminal(event) && event.event !== 'error') last = event.data
-        // Before its caller hears of it: a run that goes on adds to what is kept of it.
-        if (event.event === 'conversation.chat.requires_action') await keepTrace(run, last, recorder)
-        await runLog.append(chat.id, event)
-      }
+      for await (const event of coalesceDeltas(answer(input))) await writer.take(event)
     } catch (error) {
       log.error({ error, chatId: chat.id }, 'a run failed inside the server')
-      await fail(chat)
+      await fail(run)
     } finally {
       offCancel()
       await runLog.end(chat.id)
-      if (last.status !== 'requires_action') await keepTrace(run, last, recorder)
+      if (run.trace) await traces.afterSave(chat, run.trace).catch(noteTrace(chat))
     }
   }
 
-  /** What a run did is worth keeping, and never worth failing it. */
-  async function keepTrace({ input, isSaved }: Run, chat: Chat, recorder: RunRecorder): Promise<void> {
+  /** Stores how a run stands, what it said just before and what it did, in one commit. */
+  async function saveStanding(run: ActiveRun, chat: Chat, produced: Message[]): Promise<void> {
+    const { input, isSaved, paused, recorder } = run
     const options = { model: input.model, isKept: isSaved, isResumed: input.resumed !== undefined }
-    await traces
-      .record(chat, recorder.read(clock.nowMs()), options)
-      .catch((error: unknown) => log.error({ error, chatId: chat.id }, 'what a run did could not be stored'))
-  }
-
-  async function record(event: ChatEvent, { input, isSaved }: Run, paused: PausedRun | undefined): Promise<void> {
-    if (event.event === 'conversation.message.delta') {
-      if (isSaved) checkpoint.grow(event.data)
-    } else if (event.event === 'conversation.message.completed') {
-      await checkpoint.forget(event.data.id)
-      if (isSaved) await messages.saveAll([event.data])
-    } else if (event.event === 'conversation.chat.requires_action') {
+    run.trace = await traces.prepare(chat, recorder.read(clock.nowMs()), options).catch(noteTrace(chat))
+    const standing = { messages: isSaved ? produced : [], trace: run.trace }
+    const save = (what: Standing) => {
+      if (chat.status !== 'requires_action') return store.finish(chat, what)
       const state = isSaved && paused ? toPausedState({ paused, ...input }) : ''
-      await store.pause(event.data, { state, expiresAt: clock.now() + pausedSeconds })
-    } else if (isTerminal(event) && event.event !== 'error') {
-      await store.finish(event.data)
-      onEnd?.(event.data)
+      return store.pause(chat, { state, expiresAt: clock.now() + pausedSeconds }, what)
     }
+    await save(standing).catch(async (error: unknown) => {
+      // What a run did is worth keeping, and never worth failing it.
+      if (!run.trace) throw error
+      run.trace = undefined
+      await save({ messages: standing.messages })
+      noteTrace(chat)(error)
+    })
   }
 
-  async function fail(chat: Chat): Promise<void> {
+  function noteTrace({ id }: Chat) {
+    return (error: unknown) => void log.error({ error, chatId: id }, 'what a run did could not be stored')
+  }
+
+  async function fail(run: ActiveRun): Promise<void> {
+    const { chat } = run.input
     const failed: Chat = {
       ...chat,
       status: 'failed',
@@ -106,7 +132,7 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
       },
     }
     await checkpoint.flush()
-    await store.finish(failed).catch(() => unwritten.set(chat.id, failed))
+    await saveStanding(run, failed, []).catch(() => unwritten.set(chat.id, failed))
     await runLog.append(chat.id, { event: 'conversation.chat.failed', data: failed }).catch(() => undefined)
     await runLog.append(chat.id, { event: 'done', data: '[DONE]' }).catch(() => undefined)
   }

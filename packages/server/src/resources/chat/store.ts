@@ -2,10 +2,19 @@ import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
 import { toRow } from '../messages/schema.ts'
+import { saveMessages } from '../messages/store.ts'
+import { saveTrace, type TraceRecord } from '../traces/store.ts'
 import type { ChatTables } from './schema.ts'
 
 export type ChatRow = ChatTables['chats']
 export type PausedRow = ChatTables['paused_chats']
+
+/** What a run stores together with how it stands: one commit, and all of it or nothing. */
+export interface Standing {
+  /** Messages that were completed just before. */
+  messages?: Message[]
+  trace?: TraceRecord | undefined
+}
 
 const runningStatuses = ['created', 'in_progress']
 
@@ -71,26 +80,35 @@ export function createChatStore(database: Database) {
     },
 
     /** Writes how a run stands now; one that has ended already stays as it ended. */
-    async finish(chat: Chat): Promise<void> {
-      await database
-        .updateTable('chats')
-        .set({
-          status: chat.status,
-          completed_at: chat.completed_at ?? null,
-          failed_at: chat.failed_at ?? null,
-          error_code: chat.last_error.code,
-          error_msg: chat.last_error.msg,
-          input_count: chat.usage.input_count,
-          output_count: chat.usage.output_count,
-        })
-        .where('id', '=', chat.id)
-        .where('status', 'in', runningStatuses)
-        .execute()
+    async finish(chat: Chat, { messages = [], trace }: Standing = {}): Promise<void> {
+      await database.transaction().execute(async (trx) => {
+        await saveMessages(trx, messages)
+        await trx
+          .updateTable('chats')
+          .set({
+            status: chat.status,
+            completed_at: chat.completed_at ?? null,
+            failed_at: chat.failed_at ?? null,
+            error_code: chat.last_error.code,
+            error_msg: chat.last_error.msg,
+            input_count: chat.usage.input_count,
+            output_count: chat.usage.output_count,
+          })
+          .where('id', '=', chat.id)
+          .where('status', 'in', runningStatuses)
+          .execute()
+        if (trace) await saveTrace(trx, chat.id, trace)
+      })
     },
 
     /** Writes that a run waits for its caller, and what it needs to go on. */
-    async pause(chat: Chat, paused: { state: string; expiresAt: number }): Promise<void> {
+    async pause(
+      chat: Chat,
+      paused: { state: string; expiresAt: number },
+      { messages = [], trace }: Standing = {},
+    ): Promise<void> {
       await database.transaction().execute(async (trx) => {
+        await saveMessages(trx, messages)
         await trx
           .updateTable('chats')
           .set({ status: chat.status, input_count: chat.usage.input_count, output_count: chat.usage.output_count })
@@ -101,6 +119,7 @@ export function createChatStore(database: Database) {
           .insertInto('paused_chats')
           .values({ chat_id: chat.id, state: paused.state, expires_at: paused.expiresAt })
           .execute()
+        if (trace) await saveTrace(trx, chat.id, trace)
       })
     },
 

@@ -22,21 +22,7 @@ export function createMessageStore(database: Database) {
     return query
   }
   return {
-    /** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
-    async saveAll(messages: Message[]): Promise<void> {
-      if (messages.length === 0) return
-      await database
-        .insertInto('messages')
-        .values(messages.map(toRow))
-        .onConflict((conflict) =>
-          conflict.column('id').doUpdateSet((build) => ({
-            content: build.ref('excluded.content'),
-            reasoning_content: build.ref('excluded.reasoning_content'),
-            updated_at: build.ref('excluded.updated_at'),
-          })),
-        )
-        .execute()
-    },
+    saveAll: (messages: Message[]) => saveMessages(database, messages),
     /** Up to `limit` messages beyond `position` in the given direction; without one, from that end. */
     async listBeyond(
       filter: MessageFilter,
@@ -115,3 +101,19 @@ export function createMessageStore(database: Database) {
   }
 }
 export type MessageStore = ReturnType<typeof createMessageStore>
+
+/** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
+export async function saveMessages(database: Database, messages: Message[]): Promise<void> {
+  if (messages.length === 0) return
+  await database
+    .insertInto('messages')
+    .values(messages.map(toRow))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((build) => ({
+        content: build.ref('excluded.content'),
+        reasoning_content: build.ref('excluded.reasoning_content'),
+        updated_at: build.ref('excluded.updated_at'),
+      })),
+    )
+    .execute()
+}

@@ -5,7 +5,7 @@ import type { AccountPrincipal } from '../auth/principal.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { toBoundedSteps } from './bound-steps.ts'
 import type { RecordedRun } from './run-recorder.ts'
-import type { FiguresRow, TraceStore } from './store.ts'
+import type { FiguresRow, TraceRecord, TraceStore } from './store.ts'
 
 interface Dependencies {
   store: TraceStore
@@ -36,14 +36,14 @@ export function createTraceService({ store, workspaces, priceOf, clock, onSpend 
 
   return {
     /**
-     * Keeps what a run did until it ended or began to wait for its caller; one that goes on adds to what it did before.
+     * What is to be kept of a run that ends or begins to wait for its caller; one that goes on adds to what it did before.
      * @param options.isKept false for a run of which no text is kept: its figures are all there is
      */
-    async record(
-      chat: Pick<Chat, 'id' | 'bot_id' | 'usage'>,
+    async prepare(
+      chat: Pick<Chat, 'id' | 'usage'>,
       recorded: RecordedRun,
       options: { model: { id: string; name: string }; isKept: boolean; isResumed: boolean },
-    ): Promise<void> {
+    ): Promise<TraceRecord> {
       const [before, earlier, price] = await Promise.all([
         options.isResumed ? store.findFigures(chat.id) : undefined,
         options.isResumed ? store.findSteps(chat.id) : undefined,
@@ -51,9 +51,8 @@ export function createTraceService({ store, workspaces, priceOf, clock, onSpend 
       ])
       const steps = [...(earlier?.steps ?? []), ...recorded.steps]
       const trace = options.isKept ? toBoundedSteps(steps) : undefined
-      await store.save(
-        chat.id,
-        {
+      return {
+        measured: {
           model_id: options.model.id,
           model_name: options.model.name,
           first_word_ms: before?.first_word_ms ?? recorded.firstWordMs,
@@ -62,9 +61,13 @@ export function createTraceService({ store, workspaces, priceOf, clock, onSpend 
           currency: price?.currency ?? '',
           is_unanswered: before?.is_unanswered || Number(recorded.isUnanswered),
         },
-        trace && { steps: trace.steps, isCut: trace.isCut || earlier?.isCut === true },
-      )
-      if (price) await onSpend?.({ botId: chat.bot_id })
+        trace: trace && { steps: trace.steps, isCut: trace.isCut || earlier?.isCut === true },
+      }
+    },
+
+    /** It was stored: looks whether an alert is due, and now and then forgets what is old. */
+    async afterSave({ bot_id }: Pick<Chat, 'bot_id'>, { measured }: TraceRecord): Promise<void> {
+      if (measured.cost_micros !== null) await onSpend?.({ botId: bot_id })
       await sweep()
     },
 
