@@ -113,6 +113,8 @@ export async function createApp(dependencies: Dependencies) {
     workspaceStore: parts.workspaceStore,
     /** Resolves when a run of this process has ended and everything about it is stored. */
     waitForRun: runner.waitForEnd,
+    /** Ends what was left behind; by itself it happens every few seconds. */
+    keepUp: recovery.keepUp,
     /** Stops admitting questions, lets running answers end for at most `timeoutMs`, then closes everything. */
     async close(timeoutMs = 0): Promise<void> {
       draining = true

@@ -79,7 +79,16 @@ export async function createChats(
     spendAlerts,
     chats,
     toolOutputs: createToolOutputService({ store, chats, bots, inputs, runner, runLog, instanceId: instances.id }),
-    recovery: createRecovery({ instances, chats: store, runner, runLog, expirePaused: chats.expirePaused, clock, log }),
+    recovery: createRecovery({
+      instances,
+      chats: store,
+      runner,
+      runLog,
+      settleFigures: traces.settleFigures,
+      expirePaused: chats.expirePaused,
+      clock,
+      log,
+    }),
     visitors: createVisitorService({
       store: createVisitorStore(database),
       tokens: createVisitorTokens(await foundation.settings.getOrCreateSecret('visitor-token')),

@@ -15,15 +15,19 @@ const intervalMs = 3000
  */
 export function createRecovery(options: {
   instances: InstanceStore
-  chats: Pick<ChatStore, 'failRunsOf'>
-  runner: Pick<Runner, 'retryUnwritten'>
+  chats: Pick<ChatStore, 'failRunsOf' | 'listRunningOf' | 'failRuns'>
+  runner: Pick<Runner, 'retryUnwritten' | 'isRunning'>
+  /** Counts runs that ended otherwise than where they ran. */
+  settleFigures(): Promise<void>
   runLog: Pick<RunLog, 'endAbandoned'>
   /** Ends the runs whose caller did not come back. */
   expirePaused(): Promise<void>
   clock: Clock
   log: Log
 }) {
-  const { instances, chats, runner, runLog, expirePaused, clock, log } = options
+  const { instances, chats, runner, runLog, settleFigures, expirePaused, clock, log } = options
+  /** Runs that nobody ran when it was last looked: one that is just beginning is stored before it runs. */
+  let suspects: string[] = []
   let timer: NodeJS.Timeout | undefined
   let beat: Promise<void> = Promise.resolve()
 
@@ -34,6 +38,19 @@ export function createRecovery(options: {
     await instances.remove(dead)
     await Promise.all(failed.map((row) => tellReaders(toChat(row))))
     if (failed.length > 0) log.warn({ failed: failed.length }, 'ended answers that a stopped process had left')
+  }
+
+  /** Runs that this process is said to run and does not: whatever became of them, their conversations must be free. */
+  async function endLost(): Promise<void> {
+    const lost = (await chats.listRunningOf(instances.id)).filter((id) => !runner.isRunning(id))
+    const failed = await chats.failRuns(
+      lost.filter((id) => suspects.includes(id)),
+      interruptedError,
+      clock.now(),
+    )
+    suspects = lost
+    await Promise.all(failed.map((row) => tellReaders(toChat(row))))
+    if (failed.length > 0) log.warn({ failed: failed.length }, 'ended answers that nobody ran any more')
   }
 
   /** For readers in other processes, and so that the conversation is free at once. */
@@ -53,6 +70,8 @@ export function createRecovery(options: {
       await runner.retryUnwritten()
       await expirePaused()
       await recover()
+      await endLost()
+      await settleFigures()
     } catch (error) {
       log.error({ error }, 'the heartbeat could not be written')
     }
@@ -62,11 +81,14 @@ export function createRecovery(options: {
     async start(): Promise<void> {
       await instances.register()
       await recover()
+      await settleFigures()
       timer = setInterval(() => {
         beat = keepUp()
       }, intervalMs)
       timer.unref()
     },
+    /** What is done every few seconds, now. */
+    keepUp,
     async stop(): Promise<void> {
       clearInterval(timer)
       await beat

@@ -164,6 +164,29 @@ export function createChatStore(database: Database) {
       })
     },
 
+    /** The runs that a process is said to run. */
+    async listRunningOf(instanceId: string): Promise<string[]> {
+      const rows = await database
+        .selectFrom('chats')
+        .select('id')
+        .where('instance_id', '=', instanceId)
+        .where('status', 'in', runningStatuses)
+        .execute()
+      return rows.map((row) => row.id)
+    },
+
+    /** Ends these runs. @returns those that had not ended, as they are now */
+    async failRuns(ids: string[], error: { code: number; msg: string }, at: number): Promise<ChatRow[]> {
+      if (ids.length === 0) return []
+      return database
+        .updateTable('chats')
+        .set({ status: 'failed', failed_at: at, error_code: error.code, error_msg: error.msg })
+        .where('id', 'in', ids)
+        .where('status', 'in', runningStatuses)
+        .returningAll()
+        .execute()
+    },
+
     /** Ends the runs that dead processes have left. @returns them as they are now; of two callers one gets each */
     async failRunsOf(instanceIds: string[], error: { code: number; msg: string }, at: number): Promise<ChatRow[]> {
       if (instanceIds.length === 0) return []

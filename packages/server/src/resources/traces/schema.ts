@@ -85,6 +85,13 @@ export const traceMigrations: Migrations = {
       await db.schema.createIndex('run_traces_by_age').on('run_traces').columns(['created_at']).execute()
     },
   },
+  '0078-unsettled-figures': {
+    async up(db) {
+      await sql`create index unsettled_figures on run_figures (chat_id) where status in ('created', 'in_progress', 'requires_action')`.execute(
+        db,
+      )
+    },
+  },
 }
 
 /** Counts the ended runs since then that nobody counted: those of dead processes, and those of before this table. */
@@ -100,4 +107,15 @@ export async function insertMissingFigures(database: Database, since: number): P
     where chats.created_at >= ${since}
       and chats.status in ('completed', 'failed', 'canceled')
       and not exists (select 1 from run_figures as counted where counted.chat_id = chats.id)`.execute(database)
+}
+
+/** Brings the figures of runs up to date that ended after they were counted: where the disk was full, or nobody came back. */
+export async function settleFigures(database: Database): Promise<void> {
+  await sql`
+    update run_figures
+    set (status, input_count, output_count) =
+      (select chats.status, chats.input_count, chats.output_count from chats where chats.id = run_figures.chat_id)
+    where run_figures.status in ('created', 'in_progress', 'requires_action')
+      and exists (select 1 from chats where chats.id = run_figures.chat_id and chats.status in ('completed', 'failed', 'canceled'))
+  `.execute(database)
 }

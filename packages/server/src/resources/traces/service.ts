@@ -65,6 +65,8 @@ export function createTraceService({ store, workspaces, priceOf, clock, onSpend 
       }
     },
 
+    settleFigures: store.settleFigures,
+
     /** It was stored: looks whether an alert is due, and now and then forgets what is old. */
     async afterSave({ bot_id }: Pick<Chat, 'bot_id'>, { measured }: TraceRecord): Promise<void> {
       if (measured.cost_micros !== null) await onSpend?.({ botId: bot_id })

@@ -1,7 +1,7 @@
 import type { RunStep } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
 import { previewPartitionPrefix } from '../auth/principal.ts'
-import { insertMissingFigures, type TraceTables } from './schema.ts'
+import { insertMissingFigures, settleFigures, type TraceTables } from './schema.ts'
 
 export type FiguresRow = TraceTables['run_figures']
 
@@ -66,6 +66,7 @@ export function createTraceStore(database: Database) {
       if (oldestKept) await database.deleteFrom('run_traces').where('created_at', '<=', oldestKept.created_at).execute()
     },
 
+    settleFigures: () => settleFigures(database),
     insertMissing: (since: number) => insertMissingFigures(database, since),
   }
 }
