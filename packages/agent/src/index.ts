@@ -30,3 +30,4 @@ export {
   type ToolOutput,
 } from './run/answer-input.ts'
 export { findPromptProblem } from './template/fill-prompt.ts'
+export type { PromptVariables } from './template/scope.ts'

@@ -7,6 +7,7 @@ import type {
   ModelToolCall,
   ToolDescription,
 } from '../model/model-adapter.ts'
+import type { PromptVariables } from '../template/scope.ts'
 
 /** An agent as it was published. Immutable: editing the draft never changes it. */
 export interface AgentSnapshot {
@@ -85,8 +86,8 @@ export interface AnswerInput {
   history: Message[]
   /** The additional messages of this chat: the last is the question, earlier ones are context. */
   question: EnterMessage[]
-  /** Fill the `{{name}}` places of the prompt. */
-  variables?: Readonly<Record<string, string>>
+  /** Fill the `{{name}}` places of the prompt, and of the wish for suggested questions. */
+  variables?: PromptVariables
   /** The uploaded files that history and question name. */
   files?: AttachedFiles
   model: ModelAdapter

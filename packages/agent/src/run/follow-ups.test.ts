@@ -29,6 +29,30 @@ test('the wish of the agent is sent, its prompt is not', async () => {
   expect(sent).not.toContain('canary-prompt')
 })
 
+test('the wish is filled with the variables of the question, like the prompt', async () => {
+  const upstream = createFakeUpstream(streamOf(hello), streamOf(questions))
+  const customized_prompt = 'Only about {{ topic }}{% if plan == "pro" %}, in depth{% endif %}.'
+  const suggest_reply = { reply_mode: 'customized' as const, customized_prompt }
+  const variables = { topic: 'shoes {{ plan }}', plan: 'pro' }
+
+  await collect(answer(inputOf({ model: modelOf(upstream), snapshot: snapshotOf({ suggest_reply }), variables })))
+
+  expect(JSON.stringify(upstream.requests[1]!.body)).toContain('Only about shoes {{ plan }}, in depth.')
+})
+
+test('a wish that can not be filled costs the suggestions, and nothing else', async () => {
+  const upstream = createFakeUpstream(streamOf(hello), streamOf(questions))
+  const suggest_reply = { reply_mode: 'customized' as const, customized_prompt: '{% if name %}' }
+
+  const events = await collect(answer(inputOf({ model: modelOf(upstream), snapshot: snapshotOf({ suggest_reply }) })))
+
+  expect([lastChat(events).status, completed(events, 'follow_up'), upstream.requests.length]).toEqual([
+    'completed',
+    [],
+    1,
+  ])
+})
+
 test.each([
   ['fails', statusOf(500, {})],
   ['never answers', neverAnswers()],

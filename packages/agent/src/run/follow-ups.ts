@@ -1,6 +1,7 @@
 import { countTokens } from '../context/token-count.ts'
 import type { Grounding, ModelMessage, ModelRequest } from '../model/model-adapter.ts'
 import { superviseStream } from '../model/supervised-stream.ts'
+import { fillPrompt } from '../template/fill-prompt.ts'
 import type { AnswerInput } from './answer-input.ts'
 import type { RunTrace } from './run-trace.ts'
 import type { UsageMeter } from './usage-meter.ts'
@@ -9,19 +10,25 @@ import type { UsageMeter } from './usage-meter.ts'
 const maxQuestions = 3
 const maxChars = 120
 
+interface FollowUpLimits {
+  limits: { followUpTimeoutMs: number }
+}
+
 /**
  * Up to three questions a visitor may ask next: the adapter's own, or one cheap call of the model. Never throws: an
  * answer without suggestions is a good answer.
  */
 export async function suggestFollowUps(
-  { snapshot, model, limits }: Pick<AnswerInput, 'snapshot' | 'model'> & { limits: { followUpTimeoutMs: number } },
+  { snapshot, model, variables, limits }: Pick<AnswerInput, 'snapshot' | 'model' | 'variables'> & FollowUpLimits,
   talk: { question: string; answer: string; grounding: Grounding },
   { meter, trace, signal }: { meter: UsageMeter; trace: RunTrace; signal: AbortSignal },
 ): Promise<string[]> {
   const { reply_mode, customized_prompt } = snapshot.suggest_reply
   if (reply_mode === 'disable' || talk.answer.trim() === '') return []
   if (model.suggestFollowUps) return model.suggestFollowUps(talk.grounding).slice(0, maxQuestions)
-  const request = toRequest(talk, reply_mode === 'customized' ? customized_prompt : '')
+  const wish = reply_mode === 'customized' ? fillWish(customized_prompt, variables) : ''
+  if (wish === undefined) return []
+  const request = toRequest(talk, wish)
   const timeout = new AbortController()
   const either = AbortSignal.any([signal, timeout.signal])
   const timer = setTimeout(() => timeout.abort(), limits.followUpTimeoutMs)
@@ -43,6 +50,15 @@ export async function suggestFollowUps(
     traced.end(spend())
   }
   return parseQuestions(text)
+}
+
+/** The wish with its variables; `undefined` when its template does too much for these. Publishing has read it. */
+function fillWish(prompt: string, variables: AnswerInput['variables']): string | undefined {
+  try {
+    return fillPrompt(prompt, variables)
+  } catch {
+    return undefined
+  }
 }
 
 /**

@@ -126,3 +126,23 @@ test('whatever a prompt is made of, it is filled or refused, and reaches nothing
     { numRuns: 3000 },
   )
 })
+
+test('what JSON says can be told apart, looped over and reached into', () => {
+  const cart = {
+    items: [
+      { name: 'pot', count: 2 },
+      { name: 'cup', count: 1 },
+    ],
+    isGift: false,
+  }
+  const prompt =
+    '{% for item in cart.items %}{{ item.count }} {{ item.name }};{% endfor %}{% if cart.isGift %} a gift{% endif %}{{ cart.constructor }}'
+
+  expect(fillPrompt(prompt, { cart })).toBe('2 pot;1 cup;')
+})
+
+test('a large object is bounded like everything else', () => {
+  const big = Array.from({ length: 1000 }, () => ({ a: 'x' }))
+
+  expect(() => fillPrompt('{% for n in big %}{% set same = big %}{% endfor %}', { big })).toThrow(/does too much/)
+})

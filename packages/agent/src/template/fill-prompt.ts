@@ -1,6 +1,6 @@
 import { ApiError } from '@buttonhole/protocol'
 import { parseTemplate } from './parse-template.ts'
-import { createScope } from './scope.ts'
+import { createScope, type PromptVariables } from './scope.ts'
 import { TemplateError } from './template-error.ts'
 
 /** The longest prompt a template may make, in characters. */
@@ -13,7 +13,7 @@ const maxChars = 100_000
  * @throws {ApiError} `badRequest` when the template can not be read or does too much, without a word of the prompt: it is
  *   told to visitors
  */
-export function fillPrompt(prompt: string, variables: Readonly<Record<string, string>> = {}): string {
+export function fillPrompt(prompt: string, variables: PromptVariables = {}): string {
   if (!/\{[{%#]/.test(prompt)) return prompt
   let text = ''
   const write = (piece: string) => {

@@ -1,4 +1,4 @@
-import type { Value } from './value.ts'
+import { costOf, toValue, type Value } from './value.ts'
 
 /** What a template sees while it is filled, and how much it may still do. */
 export interface Scope {
@@ -13,8 +13,11 @@ export interface Scope {
 /** Enough for a prompt with loops over hundreds of items, and over in milliseconds. */
 const maxSteps = 50_000
 
+/** What a prompt is filled with: texts, or whatever JSON can say. */
+export type PromptVariables = Readonly<Record<string, unknown>>
+
 /** A scope with these variables; only own properties count, so that no name leads to what JavaScript brings. */
-export function createScope(variables: Readonly<Record<string, string>>): Scope {
+export function createScope(variables: PromptVariables): Scope {
   let left = maxSteps
   const spend = (steps: number) => {
     left -= steps
@@ -25,5 +28,10 @@ export function createScope(variables: Readonly<Record<string, string>>): Scope 
     const get = (name: string) => (own.has(name) ? own.get(name) : find(name))
     return { get, set: (name, value) => own.set(name, value), child: () => create(get), spend }
   }
-  return create((name) => (Object.hasOwn(variables, name) ? variables[name] : undefined))
+  return create((name) => {
+    if (!Object.hasOwn(variables, name)) return undefined
+    const value = toValue(variables[name])
+    if (typeof value === 'object') spend(costOf(value))
+    return value
+  })
 }

@@ -1,5 +1,13 @@
-/** What an expression can be. `undefined` is a name nobody has set; maps are only what the language itself makes. */
+/** What an expression can be. `undefined` is a name nobody has set; maps are objects of JSON, and what the language makes. */
 export type Value = string | number | boolean | null | undefined | Value[] | ReadonlyMap<string, Value>
+
+/** What JSON has parsed, as a value; anything else is a name nobody has set. */
+export function toValue(json: unknown): Value {
+  if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json
+  if (Array.isArray(json)) return json.map(toValue)
+  if (typeof json !== 'object') return undefined
+  return new Map(Object.entries(json).map(([name, item]) => [name, toValue(item)]))
+}
 
 /** Empty texts and lists, zero, none and unknown names are false, as in Python. */
 export function isTruthy(value: Value): boolean {
@@ -45,7 +53,8 @@ export function isIn(item: Value, whole: Value): boolean {
 /** How much work a value is to look at, in steps. */
 export function costOf(value: Value): number {
   if (typeof value === 'string') return 1 + value.length / 64
-  return Array.isArray(value) ? value.reduce<number>((sum, item) => sum + costOf(item), 1) : 1
+  const items = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : []
+  return items.reduce<number>((sum, item) => sum + costOf(item), 1)
 }
 
 function quoted(value: Value): string {

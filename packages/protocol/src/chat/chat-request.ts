@@ -14,6 +14,7 @@ export const ChatRequest = Type.Object({
   auto_save_history: Type.Optional(Type.Boolean({ default: true })),
   custom_variables: Type.Optional(Type.Record(Type.String(), Type.String())),
   meta_data: Type.Optional(MetaData),
+  /** `latitude` and `longitude` are variables of the prompt; other keys are ignored. */
   extra_params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   shortcut_command: Type.Optional(
     Type.Object({
@@ -21,7 +22,9 @@ export const ChatRequest = Type.Object({
       parameters: Type.Optional(Type.Record(Type.String(), Type.String())),
     }),
   ),
+  /** Variables of the prompt, under `custom_variables` and over `extra_params`. */
   parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  /** Without effect: agents answer in text, cards come from chatflows. */
   enable_card: Type.Optional(Type.Boolean()),
   publish_status: Type.Optional(Type.Union([Type.Literal('published_online'), Type.Literal('unpublished_draft')])),
   bot_version: Type.Optional(Type.String()),

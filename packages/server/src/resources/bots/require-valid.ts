@@ -2,6 +2,7 @@ import { findPromptProblem } from '@buttonhole/agent'
 import { ApiError, type CreateBotRequest, type UpdateBotRequest } from '@buttonhole/protocol'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import { isWebOrigin } from '../visitors/page-origin.ts'
+import type { BotDraft } from './bot-draft.ts'
 
 /**
  * What a schema can not say about an agent: origins as browsers write them, questions with words, a model that exists.
@@ -29,9 +30,15 @@ export async function requireValid(
 
 /**
  * A draft may stand half written; what visitors get may not.
- * @throws {ApiError} `badRequest` with line and place when the prompt's template can not be read
+ * @throws {ApiError} `badRequest` with line and place when a template can not be read
  */
-export function requireReadablePrompt(prompt: string): void {
-  const problem = findPromptProblem(prompt)
-  if (problem !== undefined) throw new ApiError('badRequest', `The prompt's template has a mistake in ${problem}`)
+export function requireReadablePrompts({ prompt, suggest_reply }: Pick<BotDraft, 'prompt' | 'suggest_reply'>): void {
+  requireReadable("The prompt's template", prompt)
+  if (suggest_reply.reply_mode === 'customized')
+    requireReadable('The template of the wish for suggested questions', suggest_reply.customized_prompt)
+}
+
+function requireReadable(what: string, template: string): void {
+  const problem = findPromptProblem(template)
+  if (problem !== undefined) throw new ApiError('badRequest', `${what} has a mistake in ${problem}`)
 }

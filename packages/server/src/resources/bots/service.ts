@@ -27,7 +27,7 @@ import { type BotDraft, createBotDraft, toEditorBot, toPublicBot, withChanges } 
 import { createBotLists } from './bot-lists.ts'
 import { botNotFound, createBotReader } from './bot-reader.ts'
 import type { CollaboratorStore } from './collaborator-store.ts'
-import { requireReadablePrompt, requireValid } from './require-valid.ts'
+import { requireReadablePrompts, requireValid } from './require-valid.ts'
 import type { BotRecord, BotStore } from './store.ts'
 
 interface Dependencies {
@@ -130,7 +130,7 @@ export function createBotService(dependencies: Dependencies) {
           `connector_ids holds "${unknown}". Use 999 for Chat SDK, 1024 for the API and 998 for the share link.`,
         )
       const snapshot = options.fromVersion ? await getVersion(record, options.fromVersion) : record.draft
-      requireReadablePrompt(snapshot.prompt)
+      requireReadablePrompts(snapshot)
       const version = newId()
       const version_number = await store.publish({
         botId: record.id,

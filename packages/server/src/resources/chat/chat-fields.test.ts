@@ -132,16 +132,42 @@ test('bot_version answers from that version, the draft from the draft, both toge
   expect((await server.owner.post('/v3/chat', ask(botId, 'Hi', { bot_version: '1' }))).code).toBe(4000)
 })
 
-test('parameters and unknown keys are taken and change nothing', async () => {
-  const botId = await server.createBot()
-  const fields = {
-    parameters: { a: { b: [1] } },
-    extra_params: { latitude: '1' },
-    enable_card: true,
-    suggestPromoteInfo: {},
-  }
+test('parameters and the place of extra_params reach the prompt; custom_variables go before both', async () => {
+  const prompt =
+    '{{ plan }} {% for item in cart.items %}{{ item }},{% endfor %} {{ latitude }}/{{ longitude }} {{ altitude }}.'
+  const botId = await server.createBot({ prompt_info: { prompt } })
+  const extra_params = { latitude: '48.2', longitude: 16.4, altitude: '171' }
+  const parameters = { plan: 'free', cart: { items: ['pot', '{{ plan }}'] }, latitude: '0' }
 
-  expect(chatOf(await stream(ask(botId, 'Hi', fields))).status).toBe('completed')
+  await stream(ask(botId, 'Hi', { extra_params }))
+  await stream(ask(botId, 'Hi', { extra_params, parameters, custom_variables: { plan: 'pro' } }))
+
+  expect(server.model.requests.map(({ system }) => system)).toEqual(['  48.2/16.4 .', 'pro pot,{{ plan }}, 0/16.4 .'])
+})
+
+test.each([true, false])(
+  'an agent answers in text whatever enable_card says (%s), and unknown keys are passed over',
+  async (enable_card) => {
+    const botId = await server.createBot()
+    const events = await stream(ask(botId, 'Hi', { enable_card, suggestPromoteInfo: {} }))
+
+    expect(chatOf(events).status).toBe('completed')
+    for (const { content_type } of await messagesOf(chatOf(events).conversation_id)) expect(content_type).toBe('text')
+  },
+)
+
+test('variables fill the wish for suggested questions; one that can not be read is not published', async () => {
+  const suggest = (customized_prompt: string) => ({
+    suggest_reply_info: { reply_mode: 'customized' as const, customized_prompt },
+  })
+  const botId = await server.createBot(suggest('Only about {{ topic }}.'))
+  server.model.say('"One?"')
+  await stream(ask(botId, 'Hi', { parameters: { topic: 'shoes' } }))
+
+  expect(server.model.requests[1]!.system).toContain('Only about shoes.')
+  await server.owner.post('/v1/bot/update', { bot_id: botId, ...suggest('{% if topic %}') })
+  const published = await server.owner.post('/v1/bot/publish', { bot_id: botId, connector_ids: ['1024'] })
+  expect(published).toMatchObject({ code: 4000, msg: expect.stringContaining('"if" has no "endif"') })
 })
 
 test('custom_variables fill the prompt by the rules of Jinja2, and their values are never read as templates', async () => {

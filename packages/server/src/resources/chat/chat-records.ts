@@ -1,3 +1,4 @@
+import type { PromptVariables } from '@buttonhole/agent'
 import { type ChatRequest, connectors, type EnterMessage } from '@buttonhole/protocol'
 import type { NewId } from '../../platform/ids/snowflake.ts'
 import type { Principal } from '../auth/principal.ts'
@@ -80,6 +81,15 @@ export function toQuestion(request: ChatRequest, { draft }: BotSnapshot): EnterM
   if (!request.shortcut_command) return sent
   const question = toShortcutQuestion(draft.shortcut_commands ?? [], request.shortcut_command)
   return sent.length > 0 && sent[sent.length - 1]!.role === 'user' ? sent : [...sent, question]
+}
+
+/**
+ * What a question brings for the prompt, the nearest to it last: where the user is, the inputs of a flow, which here are
+ * those of the prompt, and the variables.
+ */
+export function toVariables({ extra_params, parameters, custom_variables }: ChatRequest): PromptVariables {
+  const place = Object.entries(extra_params ?? {}).filter(([name]) => name === 'latitude' || name === 'longitude')
+  return { ...Object.fromEntries(place), ...parameters, ...custom_variables }
 }
 
 // What a caller hangs on a chat also hangs on its messages, unless a message brings its own.

@@ -1,4 +1,4 @@
-import type { PausedRun } from '@buttonhole/agent'
+import type { PausedRun, PromptVariables } from '@buttonhole/agent'
 import { ApiError, type Chat, type EnterMessage, errorCatalog } from '@buttonhole/protocol'
 import type { PausedRow } from './store.ts'
 
@@ -6,7 +6,7 @@ import type { PausedRow } from './store.ts'
 export interface PausedChat {
   paused: PausedRun
   question: EnterMessage[]
-  variables: Record<string, string>
+  variables: PromptVariables
 }
 
 /** How long a run waits for its caller, in seconds. */
@@ -23,7 +23,7 @@ export function toPausedState({
   paused,
   question,
   variables,
-}: PausedChat | (Omit<PausedChat, 'variables'> & { variables?: Readonly<Record<string, string>> })): string {
+}: PausedChat | (Omit<PausedChat, 'variables'> & { variables?: PromptVariables | undefined })): string {
   return JSON.stringify({ paused, question, variables: variables ?? {} })
 }
 

@@ -1,4 +1,4 @@
-import type { AgentSnapshot, AnswerInput, ModelAdapter } from '@buttonhole/agent'
+import type { AgentSnapshot, AnswerInput, ModelAdapter, PromptVariables } from '@buttonhole/agent'
 import { ApiError, type Chat, type EnterMessage, type Message } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
@@ -41,7 +41,7 @@ export function createRunInputs(dependencies: {
       model: ModelAdapter
       history: Message[]
       question: EnterMessage[]
-      variables: Record<string, string>
+      variables: PromptVariables
     }): Promise<Omit<AnswerInput, 'controller'>> {
       const { chat, partition, snapshot, model, history, question, variables } = options
       const attached = await files.readFor(partition, [...history, ...question], { images: model.takesImages === true })

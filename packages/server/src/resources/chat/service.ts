@@ -19,7 +19,7 @@ import type { ConversationService } from '../conversations/service.ts'
 import type { FileService } from '../files/service.ts'
 import type { MessageService } from '../messages/service.ts'
 import type { VariableService } from '../variables/service.ts'
-import { toConversationOptions, toQuestion, toRecords, toUser } from './chat-records.ts'
+import { toConversationOptions, toQuestion, toRecords, toUser, toVariables } from './chat-records.ts'
 import { expiredError, fromPausedState, toRequiredAction } from './paused-chat.ts'
 import { requireValidRequest } from './request-rules.ts'
 import type { RunInputs } from './run-input.ts'
@@ -135,7 +135,7 @@ export function createChatService(dependencies: Dependencies) {
             toUser(principal, request),
             snapshot.draft.variables ?? [],
           )),
-          ...request.custom_variables,
+          ...toVariables(request),
         },
       })
       if (!(await runLog.begin({ chatId: row.id, conversationId: conversation.id }))) throw busy(conversation.id)
