@@ -179,20 +179,17 @@ test('an empty question fails with a sentence instead of asking the model', asyn
   expect(upstream.requests).toHaveLength(0)
 })
 
-test('while the model is waited for, nothing of the history but its part in the question is kept', async () => {
-  const [first] = await collect(answer(inputOf({ model: modelOf(upstreamOf(hello)) }))).then((events) =>
-    completed(events, 'answer'),
-  )
-  const history: Message[] = Array.from({ length: 50 }, (_, id) => ({
-    ...first!,
-    id: String(id),
-    content: `words ${id}`,
-  }))
+test('a history is asked for once, after the run has begun, and reaches the model', async () => {
+  const [first] = completed(await collect(answer(inputOf({ model: modelOf(upstreamOf(hello)) }))), 'answer')
   const upstream = upstreamOf(hello)
-  for await (const { event } of answer(inputOf({ model: modelOf(upstream), history }))) {
-    if (event !== 'conversation.message.delta') continue
-    expect(history).toHaveLength(0)
+  const told: string[] = []
+  const history = () => {
+    told.push('history')
+    return [{ ...first!, content: 'earlier words' }]
   }
+  for await (const { event } of answer(inputOf({ model: modelOf(upstream), history }))) told.push(event)
 
-  expect(JSON.stringify(upstream.requests[0])).toContain('words 49')
+  expect(told.filter((what) => what === 'history')).toHaveLength(1)
+  expect(told.indexOf('history')).toBe(2)
+  expect(JSON.stringify(upstream.requests[0])).toContain('earlier words')
 })

@@ -10,6 +10,7 @@ import { suggestFollowUps } from './run/follow-ups.ts'
 import { createMessageFactory, type MessageFactory } from './run/message-factory.ts'
 import { type ModelStep, type ModelStepOutcome, runModelStep } from './run/model-step.ts'
 import { recallKnowledge } from './run/recall.ts'
+import { type RunContext, readRunContext } from './run/run-context.ts'
 import { createRunTrace } from './run/run-trace.ts'
 import { createStopSignal } from './run/stop-signal.ts'
 import { runToolCalls, takeToolOutputs } from './run/tool-step.ts'
@@ -86,12 +87,9 @@ function toEnding(error: unknown, { stop }: Run): Ending {
 async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
   const { input, limits, stop } = run
   stop.signal.throwIfAborted()
-  const recall = () => recallKnowledge(input)
-  const grounding = input.resumed ? recall() : run.trace.recall(recall)
+  const { grounding, request } = await prepare(run)
   if (!input.resumed) yield* recallMessages(run, grounding)
-  const request = toModelRequest(run, grounding)
   const question = request.messages.at(-1)!.text
-  input.history.length = 0
   const after: ModelMessage[] = input.resumed ? yield* resume(run, input.resumed) : []
   for (let step = (input.resumed?.paused.steps ?? 0) + 1; ; step++) {
     const isLast = step >= limits.maxSteps
@@ -113,6 +111,17 @@ async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
   }
 }
 
+// Apart from the steps, for what is read here must not live as long as they do.
+async function prepare(
+  run: Run,
+): Promise<{ grounding: Grounding; request: ModelRequest & { messages: ModelMessage[] } }> {
+  const { input, stop, trace } = run
+  const context = await readRunContext(input, stop.signal)
+  const recall = () => recallKnowledge(input, context)
+  const grounding = input.resumed ? recall() : trace.recall(recall)
+  return { grounding, request: toModelRequest(run, grounding, context) }
+}
+
 async function* resume(
   run: Run,
   resumed: NonNullable<AnswerInput['resumed']>,
@@ -132,14 +141,18 @@ function* recallMessages({ newMessage }: Run, { question, passages }: Grounding)
   yield { event: 'conversation.message.completed', data: newMessage('verbose', content) }
 }
 
-function toModelRequest({ input, limits }: Run, grounding: Grounding): ModelRequest & { messages: ModelMessage[] } {
-  const { snapshot, history, question, variables, files, tools = [] } = input
+function toModelRequest(
+  { input, limits }: Run,
+  grounding: Grounding,
+  { history, files }: RunContext,
+): ModelRequest & { messages: ModelMessage[] } {
+  const { snapshot, question, variables, tools = [] } = input
   const rounds = snapshot.model.context_round ?? defaultHistoryWindow.rounds
   const earlier = toHistoryTurns(history, { rounds, tokens: limits.historyTokens }, files)
   const messages = mergeTurns([...earlier, ...toQuestionTurns(question, files)])
   const last = messages.at(-1)
   if (last?.role !== 'user') throw new ApiError('badRequest', 'The question is empty. Write a question.')
-  const quoted = quoteFiles(listTextFiles([...history, ...question], files ?? {}), limits.fileTokens)
+  const quoted = quoteFiles(listTextFiles([...history, ...question], files), limits.fileTokens)
   if (quoted !== '') messages[messages.length - 1] = { ...last, text: `${last.text}\n\n${quoted}` }
   return {
     system: toSystemPrompt(fillPrompt(snapshot.prompt, variables), grounding.passages),

@@ -80,16 +80,16 @@ export interface AnswerInput {
   chat: Chat
   snapshot: AgentSnapshot
   /**
-   * The messages of this section before the question, oldest first, without those of this chat. The run takes them over and
-   * empties the list once the model has its part of them: an answer takes minutes, and a server gives thousands.
+   * The messages of this section before the question, oldest first, without those of this chat. A function is asked once and
+   * may forget them: the run does, as soon as the model has its part of them. An answer takes minutes, a server gives thousands.
    */
-  history: Message[]
+  history: Message[] | (() => Message[])
   /** The additional messages of this chat: the last is the question, earlier ones are context. */
   question: EnterMessage[]
   /** Fill the `{{name}}` places of the prompt, and of the wish for suggested questions. */
   variables?: PromptVariables
-  /** The uploaded files that history and question name. */
-  files?: AttachedFiles
+  /** The files that these messages name, or what reads them: called once the run has begun, for it may take seconds. */
+  files?: AttachedFiles | ((messages: (Message | EnterMessage)[]) => Promise<AttachedFiles>)
   model: ModelAdapter
   tools?: Tool[]
   /** Told what to keep just before the run ends in `requires_action`. */

@@ -5,6 +5,7 @@ import { toSmallTalk } from '../extractive/small-talk.ts'
 import { searchKnowledge } from '../knowledge/search-knowledge.ts'
 import type { Grounding } from '../model/model-adapter.ts'
 import type { AnswerInput } from './answer-input.ts'
+import type { RunContext } from './run-context.ts'
 
 /** How much of an attached file is searched: an index of more would hold up the answers of others. */
 const maxFileChars = 100_000
@@ -13,7 +14,7 @@ const maxFileChars = 100_000
  * Searches the agent's knowledge for the question. A question that finds nothing alone may go on from the one before
  * ("and on Postgres?"), so it is tried once more together with it, when it is short or begins like a continuation.
  */
-export function recallKnowledge({ snapshot, question, history, model, files = {} }: AnswerInput): Grounding {
+export function recallKnowledge({ snapshot, question, model }: AnswerInput, { history, files }: RunContext): Grounding {
   // Only words: the names of attached files are not what is asked.
   const asked = question
     .filter(({ role }) => role === 'user')

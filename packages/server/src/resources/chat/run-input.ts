@@ -34,7 +34,7 @@ export function createRunInputs(dependencies: {
       return run.id === undefined ? history : history.filter(({ id }) => id < run.id!)
     },
 
-    async build(options: {
+    build(options: {
       chat: Chat
       partition: string
       snapshot: BotSnapshot
@@ -42,16 +42,16 @@ export function createRunInputs(dependencies: {
       history: Message[]
       question: EnterMessage[]
       variables: PromptVariables
-    }): Promise<Omit<AnswerInput, 'controller'>> {
+    }): Omit<AnswerInput, 'controller'> {
       const { chat, partition, snapshot, model, history, question, variables } = options
-      const attached = await files.readFor(partition, [...history, ...question], { images: model.takesImages === true })
       return {
         chat,
         snapshot: toAgentSnapshot(snapshot),
-        history,
+        history: toTakenOnce(history),
         question,
         variables,
-        files: attached,
+        // Read by the run: an address that answers slowly must not hold up the first byte, nor a refusal.
+        files: (messages) => files.readFor(partition, messages, { images: model.takesImages === true }),
         model,
         tools: snapshot.draft.client_tools ?? [],
         newId,
@@ -61,6 +61,16 @@ export function createRunInputs(dependencies: {
   }
 }
 export type RunInputs = ReturnType<typeof createRunInputs>
+
+/** Gives a list once and forgets it: a run lasts much longer than it needs its history. */
+function toTakenOnce<Item>(items: Item[]): () => Item[] {
+  let left = items
+  return () => {
+    const taken = left
+    left = []
+    return taken
+  }
+}
 
 function toAgentSnapshot({ botId, draft }: BotSnapshot): AgentSnapshot {
   return {

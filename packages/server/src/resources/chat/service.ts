@@ -122,7 +122,7 @@ export function createChatService(dependencies: Dependencies) {
         conversation_id: conversation.id,
         section_id: conversation.last_section_id,
       })
-      const input = await inputs.build({
+      const input = inputs.build({
         chat: { ...toChat(row), status: 'created' },
         partition: principal.partition,
         snapshot,

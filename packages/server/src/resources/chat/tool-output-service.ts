@@ -43,7 +43,7 @@ export function createToolOutputService({ store, chats, bots, inputs, runner, ru
         version: row.bot_version || undefined,
       })
       const chat: Chat = { ...toChat(row), status: 'in_progress' }
-      const input = await inputs.build({
+      const input = inputs.build({
         chat,
         partition: principal.partition,
         snapshot,

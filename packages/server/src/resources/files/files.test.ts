@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer, request as httpRequest, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { errorCatalog, type FileInfo } from '@buttonhole/protocol'
+import { type Chat, errorCatalog, type FileInfo } from '@buttonhole/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Answer, ask, type Caller, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
@@ -253,6 +253,42 @@ test('files named by their address are read here, told apart by their bytes, and
     expect(last.text).toContain('Refunds take 30 days.')
     expect(JSON.stringify(last)).not.toContain('secret')
   } finally {
+    await reading.stop()
+    site.close()
+  }
+})
+
+test('an address that is slow to answer holds up neither the chat nor its first events, nor a cancel', async () => {
+  const asked: ServerResponse[] = []
+  const site = createServer((_, response) => asked.push(response))
+  await once(site.listen(0, '127.0.0.1'), 'listening')
+  const host = `127.0.0.1:${(site.address() as AddressInfo).port}`
+  const reading = await startTestServer({ outboundHosts: [host] })
+  try {
+    const content = JSON.stringify([
+      { type: 'text', text: 'What is this?' },
+      { type: 'file', file_url: `http://${host}/slow.txt` },
+    ])
+    const additional_messages = [{ role: 'user', content, content_type: 'object_string' }]
+    const bot_id = await reading.createBot()
+    const ask = () => reading.owner.post<Chat>('/v3/chat', { bot_id, additional_messages })
+    const [first, second] = [(await ask()).data!, (await ask()).data!]
+    await expect.poll(() => asked.length).toBe(2)
+
+    // Both chats were answered, and their questions stored, while nothing has come from there.
+    expect(await reading.database.selectFrom('messages').select('type').execute()).toHaveLength(2)
+    expect(reading.model.requests).toEqual([])
+    const { conversation_id, id: chat_id } = first
+    const canceled = await reading.owner.post<Chat>('/v3/chat/cancel', { conversation_id, chat_id })
+    expect(canceled.data!.status).toBe('canceled')
+
+    for (const response of asked) response.end('Refunds take 30 days.')
+    await reading.app.waitForRun(second.id)
+    expect(reading.model.requests.map(({ messages }) => messages.at(-1)!.text)).toEqual([
+      expect.stringContaining('Refunds take 30 days.'),
+    ])
+  } finally {
+    site.closeAllConnections()
     await reading.stop()
     site.close()
   }
