@@ -90,10 +90,15 @@ function toRow([id, says], byId) {
   return `| \`${id.replace(/^(member|event|way|survive|read|hostile)\./, '')}\` | ${says.replaceAll('|', '\\|')} | ${links.join(', ') || 'nothing yet'} |`
 }
 
-async function main(isCheck) {
-  const proofs = listTests().flatMap((path) =>
+/** Every proof there is, with the path of its test file from the root. */
+export function listProofs() {
+  return listTests().flatMap((path) =>
     readProofs(readFileSync(path, 'utf8')).map((proof) => ({ ...proof, path: relative(root, path) })),
   )
+}
+
+async function main(isCheck) {
+  const proofs = listProofs()
   const { text, problems, missing } = createTables(proofs, await listOptions())
   const before = readFileSync(page, 'utf8')
   const [head, rest] = before.split(begin)

@@ -1,11 +1,13 @@
 // `npm test`: everything; `node scripts/test.mjs unit|compat|process|drivers|browser`: one part.
 // The last line is always `N passed, N failed`; the exit code is 0 only when nothing failed.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { listProofs } from './compatibility-page.mjs'
 import { ensureDatabaseBinding } from './database-binding.mjs'
 import { ensureBrowser } from './ensure-browser.mjs'
+import { findUnproved, listConformanceTests, readResults } from './proved-tests.mjs'
 import { runCommand, stopOnSignal } from './run-command.mjs'
 import { readTotals } from './test-totals.mjs'
 import { startThrowawayDatabases } from './throwaway-databases.mjs'
@@ -14,6 +16,8 @@ import { listFiles, root } from './workspace.mjs'
 const allParts = ['unit', 'compat', 'process', 'drivers', 'browser']
 const isContinuousIntegration = process.env.CI === 'true'
 const reportFolder = mkdtempSync(join(tmpdir(), 'buttonhole-test-'))
+/** Of all parts that ran. */
+const resultsByFile = new Map()
 process.on('exit', () => rmSync(reportFolder, { recursive: true, force: true }))
 
 async function runVitest(part, env = {}) {
@@ -34,7 +38,20 @@ async function runVitest(part, env = {}) {
     ],
     { cwd: root, env: { ...process.env, ...env } },
   )
+  for (const [file, results] of readResults(report, root)) resultsByFile.set(file, results)
   return readTotals(report, code)
+}
+
+/** What the tables of the reference name and this run has not shown, said aloud. @returns how much that is */
+function reportUnproved(parts) {
+  const named = [
+    ...listConformanceTests(readFileSync(join(root, 'docs/reference/conformance.md'), 'utf8')),
+    ...listProofs().map(({ path, title }) => ({ file: path, title })),
+  ]
+  const unproved = findUnproved(named, resultsByFile, parts)
+  if (unproved.length > 0) console.error('\nThe tables in docs/reference name tests that have not passed here:')
+  for (const problem of unproved) console.error(`- ${problem}`)
+  return unproved.length
 }
 
 const failedOnce = { passed: 0, failed: 1, skipped: 0 }
@@ -85,7 +102,9 @@ if (unknown.length > 0) {
   process.exitCode = 2
 } else {
   stopOnSignal()
-  const results = await runParts(asked.length > 0 ? asked : allParts)
+  const parts = asked.length > 0 ? asked : allParts
+  const results = await runParts(parts)
+  results.push({ ...nothing, failed: reportUnproved(parts) })
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   if (sum('skipped') > 0) console.log(`\n${sum('skipped')} skipped`)
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
