@@ -1,9 +1,8 @@
 import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
-import { toRow } from '../messages/schema.ts'
-import { saveMessages } from '../messages/store.ts'
-import { saveTrace, type TraceRecord } from '../traces/store.ts'
+import { saveMessages, toRow } from '../messages/schema.ts'
+import { saveTrace, type TraceRecord } from '../traces/schema.ts'
 import type { ChatTables } from './schema.ts'
 
 export type ChatRow = ChatTables['chats']

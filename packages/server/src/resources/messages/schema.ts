@@ -1,5 +1,5 @@
 import type { Message } from '@buttonhole/protocol'
-import type { Migrations } from '../../platform/database/database.ts'
+import type { Database, Migrations } from '../../platform/database/database.ts'
 
 export interface MessageTables {
   messages: {
@@ -108,4 +108,20 @@ export function toRow(message: Message): MessageRow {
     created_at: message.created_at,
     updated_at: message.updated_at,
   }
+}
+
+/** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
+export async function saveMessages(database: Database, messages: Message[]): Promise<void> {
+  if (messages.length === 0) return
+  await database
+    .insertInto('messages')
+    .values(messages.map(toRow))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((build) => ({
+        content: build.ref('excluded.content'),
+        reasoning_content: build.ref('excluded.reasoning_content'),
+        updated_at: build.ref('excluded.updated_at'),
+      })),
+    )
+    .execute()
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
-import { type MessageTables, toMessage, toRow } from './schema.ts'
+import { type MessageTables, saveMessages, toMessage } from './schema.ts'
 
 /** A stored feedback, without the time it was first given. */
 export type FeedbackRow = MessageTables['message_feedback']
@@ -101,19 +101,3 @@ export function createMessageStore(database: Database) {
   }
 }
 export type MessageStore = ReturnType<typeof createMessageStore>
-
-/** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
-export async function saveMessages(database: Database, messages: Message[]): Promise<void> {
-  if (messages.length === 0) return
-  await database
-    .insertInto('messages')
-    .values(messages.map(toRow))
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((build) => ({
-        content: build.ref('excluded.content'),
-        reasoning_content: build.ref('excluded.reasoning_content'),
-        updated_at: build.ref('excluded.updated_at'),
-      })),
-    )
-    .execute()
-}

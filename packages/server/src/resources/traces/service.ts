@@ -5,7 +5,8 @@ import type { AccountPrincipal } from '../auth/principal.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 import { toBoundedSteps } from './bound-steps.ts'
 import type { RecordedRun } from './run-recorder.ts'
-import type { FiguresRow, TraceRecord, TraceStore } from './store.ts'
+import type { TraceRecord } from './schema.ts'
+import type { FiguresRow, TraceStore } from './store.ts'
 
 interface Dependencies {
   store: TraceStore

@@ -1,15 +1,8 @@
 import type { RunStep } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
-import { previewPartitionPrefix } from '../auth/principal.ts'
 import { insertMissingFigures, settleFigures, type TraceTables } from './schema.ts'
 
 export type FiguresRow = TraceTables['run_figures']
-
-/** What is measured of a run; the rest is known of it already. */
-export type MeasuredFigures = Pick<
-  FiguresRow,
-  'model_id' | 'model_name' | 'first_word_ms' | 'total_ms' | 'cost_micros' | 'currency' | 'is_unanswered'
->
 
 export function createTraceStore(database: Database) {
   return {
@@ -71,52 +64,3 @@ export function createTraceStore(database: Database) {
   }
 }
 export type TraceStore = ReturnType<typeof createTraceStore>
-
-/** What is kept of a run that stands still. */
-export interface TraceRecord {
-  measured: MeasuredFigures
-  /** Its steps, if they are to be kept. */
-  trace: { steps: string; isCut: boolean } | undefined
-}
-
-/** Stores it, beside what else is stored of the run then; the chat must be as it is to be counted. */
-export async function saveTrace(trx: Database, chatId: string, { measured, trace }: TraceRecord): Promise<void> {
-  const run = await trx
-    .selectFrom('chats')
-    .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
-    .where('chats.id', '=', chatId)
-    .select([
-      'chats.id as chat_id',
-      'chats.bot_id',
-      'chats.conversation_id',
-      'chats.connector_id',
-      'conversations.partition',
-      'conversations.user_id',
-      'chats.created_at',
-      'chats.status',
-      'chats.input_count',
-      'chats.output_count',
-    ])
-    .executeTakeFirst()
-  // Deleted on a visitor's request while it was answered.
-  if (!run) return
-  const { partition, user_id, ...known } = run
-  const figures = {
-    ...known,
-    ...measured,
-    visitor: `${partition} ${user_id}`,
-    is_preview: Number(partition.startsWith(previewPartitionPrefix)),
-  }
-  await trx
-    .insertInto('run_figures')
-    .values(figures)
-    .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(figures))
-    .execute()
-  if (!trace) return
-  const kept = { steps: trace.steps, is_cut: Number(trace.isCut) }
-  await trx
-    .insertInto('run_traces')
-    .values({ chat_id: chatId, created_at: run.created_at, ...kept })
-    .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(kept))
-    .execute()
-}
