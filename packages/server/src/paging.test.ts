@@ -16,8 +16,9 @@ type Data = Record<string, unknown>
 interface PagedList {
   /** What a fresh account needs first. @returns the query that all its pages share */
   prepare(caller: Caller, workspaceId: string): Promise<string>
+  /** @returns the name it goes by, where that is not the given one */
   add(caller: Caller, query: string, name: string): Promise<unknown>
-  path: string
+  path: string | ((query: string) => string)
   rows(data: Data): { name: string }[]
   /** Rows that come in while somebody reads stand behind what is there: nothing is seen twice. */
   growsAtTheEnd?: true
@@ -29,6 +30,14 @@ const spaceOf = (query: string) => /=(\d+)/.exec(query)![1]!
 const ofBot = async (caller: Caller, workspaceId: string) => {
   const created = await caller.post<{ bot_id: string }>('/v1/bot/create', { space_id: workspaceId, name: 'Bot' })
   return `bot_id=${created.data!.bot_id}`
+}
+const ofTeam = async (caller: Caller) => {
+  const created = await caller.post<{ id: string }>('/v1/workspaces', { name: 'Team', description: '' })
+  return `workspace_id=${created.data!.id}`
+}
+const publishedBot = async (caller: Caller, space_id: string, name: string) => {
+  const { bot_id } = (await caller.post<{ bot_id: string }>('/v1/bot/create', { space_id, name })).data!
+  await caller.post('/v1/bot/publish', { bot_id, connector_ids: ['1024'] })
 }
 const conversations = {
   path: '/v1/conversations',
@@ -43,6 +52,43 @@ const lists: Record<string, PagedList> = {
     add: (caller, query, name) => createBot(caller, spaceOf(query), name),
     path: '/v1/bots',
     rows: (data) => data.items as { name: string }[],
+  },
+  'published agents': {
+    prepare: async (_, workspaceId) => `workspace_id=${workspaceId}`,
+    add: (caller, query, name) => publishedBot(caller, spaceOf(query), name),
+    path: '/v1/bots',
+    rows: (data) => data.items as { name: string }[],
+  },
+  'published agents, the deprecated way': {
+    prepare: async (_, workspaceId) => `space_id=${workspaceId}`,
+    add: (caller, query, name) => publishedBot(caller, spaceOf(query), name),
+    path: '/v1/space/published_bots_list',
+    rows: (data) => (data.space_bots as { bot_name: string }[]).map(({ bot_name: name }) => ({ name })),
+  },
+  versions: {
+    prepare: ofBot,
+    async add(caller, query) {
+      const published = await caller.post<{ version: string }>('/v1/bot/publish', {
+        bot_id: spaceOf(query),
+        connector_ids: ['1024'],
+      })
+      return published.data!.version
+    },
+    path: (query) => `/v1/bots/${spaceOf(query)}/versions`,
+    rows: (data) => (data.items as { version: string }[]).map(({ version: name }) => ({ name })),
+  },
+  'members of a workspace': {
+    prepare: ofTeam,
+    async add(caller, query) {
+      const { userId } = await server.createStranger()
+      await caller.post(`/v1/workspaces/${spaceOf(query)}/members`, {
+        users: [{ user_id: userId, role_type: 'member' }],
+      })
+      return userId
+    },
+    path: (query) => `/v1/workspaces/${spaceOf(query)}/members`,
+    rows: (data) => (data.items as { user_id: string }[]).map(({ user_id: name }) => ({ name })),
+    growsAtTheEnd: true,
   },
   'conversations, oldest first': {
     ...conversations,
@@ -71,7 +117,8 @@ async function readAll(list: PagedList, caller: Caller, query: string, size: num
   let token = ''
   for (let number = 1; ; number++) {
     const position = list.byToken ? token && `&page_token=${token}` : `&page_num=${number}`
-    const { data } = await caller.get<Data>(`${list.path}?${query}&page_size=${size}${position}`)
+    const path = typeof list.path === 'string' ? list.path : list.path(query)
+    const { data } = await caller.get<Data>(`${path}?${query}&page_size=${size}${position}`)
     const names = list.rows(data!).map(({ name }) => name)
     seen.push(...names)
     token = String(data!.next_page_token ?? '')
@@ -91,8 +138,12 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
         async (count, size, writes) => {
           const { caller, workspaceId } = await server.createStranger()
           const query = await list.prepare(caller, workspaceId)
-          const known = Array.from({ length: count }, (_each, index) => `row ${index}`)
-          for (const name of known) await list.add(caller, query, name)
+          const known: string[] = []
+          for (let index = 0; index < count; index++) {
+            const named = await list.add(caller, query, `row ${index}`)
+            known.push(typeof named === 'string' ? named : `row ${index}`)
+          }
+          const isKnown = (name: string) => known.includes(name)
 
           const quiet = await readAll(list, caller, query, size, async () => undefined)
           let page = 0
@@ -101,8 +152,8 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
           })
 
           expect(new Set(quiet).size).toBe(quiet.length)
-          expect(quiet.filter((name) => name.startsWith('row')).sort()).toEqual(known)
-          expect([...new Set(busy.filter((name) => name.startsWith('row')))].sort()).toEqual(known)
+          expect(quiet.filter(isKnown).sort()).toEqual(known.sort())
+          expect([...new Set(busy.filter(isKnown))].sort()).toEqual(known)
           if (list.growsAtTheEnd || list.byToken) expect(new Set(busy).size).toBe(busy.length)
         },
       ),
