@@ -64,6 +64,8 @@ export const states = [
   { name: 'editor-error', path: agent, scenario: 'error', waitMs: 4500 },
   { name: 'editor-member', path: agent, scenario: 'member' },
   { name: 'editor-preview', path: agent, act: showPreview },
+  { name: 'editor-preview-wide', path: agent, scenario: 'picture', act: (page) => expandPreview(page, 0) },
+  { name: 'editor-preview-phone', path: agent, scenario: 'picture', act: (page) => expandPreview(page, 1) },
   { name: 'editor-model', path: agent, act: (page) => chooseModel(page, 'qwen') },
   { name: 'editor-model-more', path: agent, act: setModel },
   { name: 'changes', path: `${agent}?changes` },
@@ -313,6 +315,16 @@ async function showPreview(page) {
   const tab = page.locator('header fieldset label').nth(1)
   if (await tab.isVisible()) await tab.click()
   await page.waitForTimeout(1200)
+}
+
+async function expandPreview(page, form) {
+  const bar = page.locator('aside [class*=previewBar]')
+  await showPreview(page)
+  // Phones have the preview in their own width already.
+  if (!(await bar.locator('button').last().isVisible())) return
+  await bar.locator('button').last().click()
+  await bar.locator('fieldset').last().locator('label').nth(form).click()
+  await page.waitForTimeout(1500)
 }
 
 async function chooseInRow(page, row, item) {

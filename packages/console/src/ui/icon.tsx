@@ -13,6 +13,7 @@ const paths = {
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   expand: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
+  collapse: 'M20 10h-6V4M14 10l7-7M4 14h6v6M10 14l-7 7',
   file: 'M6 3h8l5 5v13H6zM14 3v5h5',
   warning: 'M12 4l9 16H3zM12 10v4.5M12 17.3h.01',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.7h.01',

@@ -12,7 +12,7 @@ import classes from './editor.module.css'
 import { EditorForm } from './editor-form.tsx'
 import { EditorHeader } from './editor-header.tsx'
 import { OutlineNavigation, OutlineSelect } from './outline.tsx'
-import { Preview } from './preview.tsx'
+import { Preview, type PreviewForm } from './preview.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** The page of one agent: outline, form, and the real widget on the draft. Its address ends `/bot/{bot_id}`. */
@@ -28,19 +28,24 @@ function Editor({ detail }: { detail: AgentDetail }) {
   const { t } = useTranslation()
   const edited = useDraft(detail)
   const [tab, setTab] = useState<'edit' | 'preview'>('edit')
+  const [previewForm, setPreviewForm] = useState<PreviewForm>('beside')
   const [search, setSearch] = useSearchParams()
   const dialog = search.has('publish') ? 'publish' : search.has('changes') ? 'changes' : undefined
   const open = (name?: 'publish' | 'changes') => setSearch(name ? { [name]: '' } : {}, { replace: true })
+  const show = (next: typeof tab) => {
+    setTab(next)
+    if (next === 'edit') setPreviewForm('beside')
+  }
   useDocumentTitle(edited.draft.name)
   const outline = { draft: edited.draft, label: t('editor.outline') }
   return (
     <div className={classes.page}>
-      <EditorHeader detail={detail} edited={edited} tab={tab} onTab={setTab} onOpen={open} />
-      <div className={classes.body} data-tab={tab}>
+      <EditorHeader detail={detail} edited={edited} tab={tab} onTab={show} onOpen={open} />
+      <div className={classes.body} data-tab={tab} data-preview={previewForm}>
         <OutlineNavigation {...outline} />
         <OutlineSelect {...outline} />
         <EditorForm botId={detail.bot.bot_id} draft={edited.draft} onEdit={edited.store.edit} />
-        <Preview botId={detail.bot.bot_id} edited={edited} />
+        <Preview botId={detail.bot.bot_id} edited={edited} form={previewForm} onForm={setPreviewForm} />
       </div>
       <PublishDialog isOpen={dialog === 'publish'} detail={detail} edited={edited} onClose={() => open()} />
       <ChangesDialog isOpen={dialog === 'changes'} detail={detail} draft={edited.draft} onClose={() => open()} />

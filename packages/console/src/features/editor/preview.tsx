@@ -13,13 +13,18 @@ import classes from './editor.module.css'
 import { PreviewFoot } from './preview-foot.tsx'
 import type { useDraft } from './use-draft.ts'
 
+/** Beside the form, or in its place: as wide as a window can get, or as a phone has it. */
+export type PreviewForm = 'beside' | 'wide' | 'phone'
+
 interface Props {
   botId: string
   edited: ReturnType<typeof useDraft>
+  form: PreviewForm
+  onForm(form: PreviewForm): void
 }
 
 /** The real widget, inline, answering from the draft. */
-export function Preview({ botId, edited }: Props) {
+export function Preview({ botId, edited, form, onForm }: Props) {
   const { t } = useTranslation()
   const [attempt, setAttempt] = useState(0)
   const [view, setView] = useState<'preview' | 'debug'>('preview')
@@ -37,10 +42,41 @@ export function Preview({ botId, edited }: Props) {
             { value: 'debug', label: t('preview.debug') },
           ]}
         />
-        <IconButton icon="retry" iconSize={17} label={t('preview.startOver')} onClick={() => setAttempt(attempt + 1)} />
+        {form !== 'beside' && (
+          <Segments<'wide' | 'phone'>
+            label={t('preview.width')}
+            value={form}
+            onChange={onForm}
+            options={[
+              { value: 'wide', label: t('preview.wide') },
+              { value: 'phone', label: t('preview.phone') },
+            ]}
+          />
+        )}
+        <span className={classes.previewTools}>
+          <IconButton
+            icon="retry"
+            iconSize={17}
+            label={t('preview.startOver')}
+            onClick={() => setAttempt(attempt + 1)}
+          />
+          <IconButton
+            icon={form === 'beside' ? 'expand' : 'collapse'}
+            iconSize={17}
+            className={classes.expand}
+            label={t(form === 'beside' ? 'preview.expand' : 'preview.collapse')}
+            onClick={() => onForm(form === 'beside' ? 'wide' : 'beside')}
+          />
+        </span>
       </div>
       <div className={classes.previewView} hidden={view === 'debug'}>
-        <WidgetStage botId={botId} title={edited.draft.name} loadKey={`${attempt} ${opening}`} onAnswer={setChatId} />
+        <WidgetStage
+          botId={botId}
+          title={edited.draft.name}
+          isPhone={form === 'phone'}
+          loadKey={`${attempt} ${opening}`}
+          onAnswer={setChatId}
+        />
         <PreviewFoot chatId={chatId} onWhy={() => setView('debug')} />
       </div>
       {view === 'debug' && (
@@ -63,12 +99,13 @@ function useSavedOpening({ draft, status }: Props['edited']): string {
 interface StageProps {
   botId: string
   title: string
+  isPhone: boolean
   loadKey: string
   /** Told the run of each answer when it is there. */
   onAnswer(chatId: string): void
 }
 
-function WidgetStage({ botId, title, loadKey, onAnswer }: StageProps) {
+function WidgetStage({ botId, title, isPhone, loadKey, onAnswer }: StageProps) {
   const { t, i18n } = useTranslation()
   const stage = useRef<HTMLDivElement>(null)
   const colorScheme = useComputedColorScheme('light')
@@ -85,7 +122,7 @@ function WidgetStage({ botId, title, loadKey, onAnswer }: StageProps) {
         config: { bot_id: botId },
         auth: { type: 'token', token, onRefreshToken: async () => (await openPreview(botId)).token },
         ui: {
-          base: { lang: i18n.language, theme: colorScheme },
+          base: { lang: i18n.language, theme: colorScheme, ...(isPhone && { layout: 'mobile' }) },
           asstBtn: { isNeed: false },
           header: { isNeedClose: false },
           // There is nothing behind the preview to go back to.
@@ -111,7 +148,7 @@ function WidgetStage({ botId, title, loadKey, onAnswer }: StageProps) {
       isGone = true
       destroy()
     }
-  }, [botId, loadKey, retry, colorScheme, i18n.language])
+  }, [botId, loadKey, retry, colorScheme, i18n.language, isPhone])
   return (
     <div className={classes.stage}>
       {error ? (
