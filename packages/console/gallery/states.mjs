@@ -69,6 +69,12 @@ export const states = [
   { name: 'editor-model', path: agent, act: (page) => chooseModel(page, 'qwen') },
   { name: 'editor-model-more', path: agent, act: setModel },
   { name: 'changes', path: `${agent}?changes` },
+  { name: 'compare', path: `${agent}?publish&compare=v6` },
+  {
+    name: 'compare-same',
+    path: `${agent}?compare=v6`,
+    act: (page) => page.locator('select').last().selectOption('v4'),
+  },
   { name: 'publish', path: `${agent}?publish` },
   { name: 'publish-first', path: `${draft}?publish` },
   {
@@ -79,7 +85,7 @@ export const states = [
   {
     name: 'publish-roll-back',
     path: `${agent}?publish`,
-    act: (page) => page.locator('[role=dialog] li .text-link').nth(1).click(),
+    act: (page) => page.locator('[role=dialog] li [aria-expanded]').first().click(),
   },
   { name: 'install', path: `${agent}/install`, scenario: 'any-page', waitMs: 1500 },
   { name: 'install-builder', path: `${agent}/install`, act: buildLook },

@@ -5,7 +5,8 @@ import { useParams, useSearchParams } from 'react-router'
 import { type AgentDetail, agentQuery } from '../../api/agents.ts'
 import { PageProblem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
-import { ChangesDialog } from '../publish/changes-dialog.tsx'
+import { CompareDialog } from '../publish/compare-dialog.tsx'
+import { newestChannel } from '../publish/newest-channel.ts'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
 import classes from './editor.module.css'
@@ -30,8 +31,11 @@ function Editor({ detail }: { detail: AgentDetail }) {
   const [tab, setTab] = useState<'edit' | 'preview'>('edit')
   const [previewForm, setPreviewForm] = useState<PreviewForm>('beside')
   const [search, setSearch] = useSearchParams()
-  const dialog = search.has('publish') ? 'publish' : search.has('changes') ? 'changes' : undefined
-  const open = (name?: 'publish' | 'changes') => setSearch(name ? { [name]: '' } : {}, { replace: true })
+  const isPublishing = search.has('publish')
+  // `?changes`: the draft against what visitors have.
+  const compared = search.get('compare') ?? (search.has('changes') ? newestChannel(detail)?.version : undefined)
+  const open = (...dialogs: [name: string, value?: string][]) =>
+    setSearch(Object.fromEntries(dialogs.map(([name, value = '']) => [name, value])), { replace: true })
   const show = (next: typeof tab) => {
     setTab(next)
     if (next === 'edit') setPreviewForm('beside')
@@ -40,15 +44,27 @@ function Editor({ detail }: { detail: AgentDetail }) {
   const outline = { draft: edited.draft, label: t('editor.outline') }
   return (
     <div className={classes.page}>
-      <EditorHeader detail={detail} edited={edited} tab={tab} onTab={show} onOpen={open} />
+      <EditorHeader detail={detail} edited={edited} tab={tab} onTab={show} onOpen={(name) => open([name])} />
       <div className={classes.body} data-tab={tab} data-preview={previewForm}>
         <OutlineNavigation {...outline} />
         <OutlineSelect {...outline} />
         <EditorForm botId={detail.bot.bot_id} draft={edited.draft} onEdit={edited.store.edit} />
         <Preview botId={detail.bot.bot_id} edited={edited} form={previewForm} onForm={setPreviewForm} />
       </div>
-      <PublishDialog isOpen={dialog === 'publish'} detail={detail} edited={edited} onClose={() => open()} />
-      <ChangesDialog isOpen={dialog === 'changes'} detail={detail} draft={edited.draft} onClose={() => open()} />
+      <PublishDialog
+        isOpen={isPublishing}
+        isCovered={compared !== undefined}
+        detail={detail}
+        edited={edited}
+        onCompare={(version) => open(['publish'], ['compare', version])}
+        onClose={() => open()}
+      />
+      <CompareDialog
+        version={compared}
+        detail={detail}
+        draft={edited.draft}
+        onClose={() => (isPublishing ? open(['publish']) : open())}
+      />
     </div>
   )
 }

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next'
-import { type DiffLine, diffLines } from '../../ui/diff-lines.ts'
+import { type DiffRow, diffRows } from '../../ui/diff-rows.ts'
 import { type Draft, isSame } from '../editor/draft.ts'
 
 /** One field that differs. */
 export interface DraftDifference {
   field: keyof Draft
-  lines: DiffLine[]
+  rows: DiffRow[]
 }
 
 /** What visitors would notice between two states of an agent, field by field. */
@@ -13,7 +13,7 @@ export function compareDrafts(before: Draft, after: Draft, t: TFunction): DraftD
   const fields = Object.keys(after) as (keyof Draft)[]
   return fields
     .filter((field) => !isSame(before[field], after[field]))
-    .map((field) => ({ field, lines: diffLines(toText(before, field, t), toText(after, field, t)) }))
+    .map((field) => ({ field, rows: diffRows(toText(before, field, t), toText(after, field, t)) }))
 }
 
 function toText(draft: Draft, field: keyof Draft, t: TFunction): string {

@@ -11,24 +11,33 @@ import { compareDrafts } from './compare-drafts.ts'
 
 interface Props {
   botId: string
+  /** The version it begins from. */
   version: string
-  draft: Draft
+  /** A draft, or another version by its name. */
+  against: Draft | string
+  isSideBySide?: boolean
 }
 
-/** What differs between a published version and the draft. */
-export function DraftDiff({ botId, version, draft }: Props) {
+/** What differs between a published version and the draft, or another version. Loaded when somebody compares. */
+export default function DraftDiff({ botId, version, against, isSideBySide }: Props) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery(versionQuery(botId, version))
-  const differences = useMemo(() => data && compareDrafts(toDraft(data.bot), draft, t), [data, draft, t])
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />
+  const isVersion = typeof against === 'string'
+  const before = useQuery(versionQuery(botId, version))
+  const other = useQuery({ ...versionQuery(botId, isVersion ? against : ''), enabled: isVersion })
+  const differences = useMemo(() => {
+    const after = isVersion ? other.data && toDraft(other.data.bot) : against
+    return before.data && after && compareDrafts(toDraft(before.data.bot), after, t)
+  }, [before.data, other.data, against, isVersion, t])
+  const failed = [before, other].find(({ error }) => error)
+  if (failed) return <Problem error={failed.error} onRetry={() => void failed.refetch()} />
   if (!differences) return <RunningStitch label={t('common.loading')} inThread />
   if (differences.length === 0) return <p className="hint">{t('diff.same')}</p>
   return (
     <div className={classes.sections}>
-      {differences.map(({ field, lines }) => (
+      {differences.map(({ field, rows }) => (
         <section key={field}>
           <h3>{t(`diff.${field}`)}</h3>
-          <DiffView lines={lines} />
+          <DiffView rows={rows} isSideBySide={isSideBySide} />
         </section>
       ))}
     </div>

@@ -9,18 +9,21 @@ interface Props {
   isOpen: boolean
   detail: AgentDetail
   edited: ReturnType<typeof useDraft>
+  /** A comparison lies above: keys are its own. */
+  isCovered: boolean
+  onCompare(version: string): void
   onClose(): void
 }
 
 /** Where to publish, what changes for visitors, and every version before. */
-export function PublishDialog({ isOpen, detail, edited, onClose }: Props) {
+export function PublishDialog({ isOpen, isCovered, onClose, ...rest }: Props) {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={936} centered>
+    <Modal.Root opened={isOpen} onClose={onClose} size={936} centered closeOnEscape={!isCovered} trapFocus={!isCovered}>
       <Modal.Overlay backgroundOpacity={1} />
       <Modal.Content radius={16}>
         <div className={classes.body}>
-          <PublishForm detail={detail} edited={edited} onClose={onClose} />
-          <VersionThread detail={detail} edited={edited} onClose={onClose} />
+          <PublishForm {...rest} onClose={onClose} />
+          <VersionThread {...rest} onClose={onClose} />
         </div>
       </Modal.Content>
     </Modal.Root>

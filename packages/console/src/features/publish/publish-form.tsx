@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import type { AgentDetail } from '../../api/agents.ts'
@@ -10,23 +10,27 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { RunningStitch } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { useDraft } from '../editor/use-draft.ts'
 import { ChannelChoice } from './channel-choice.tsx'
-import { DraftDiff } from './draft-diff.tsx'
 import { newestChannel } from './newest-channel.ts'
 import classes from './publish.module.css'
 import { useNextVersion } from './use-next-version.ts'
 import { useRefreshAgent } from './use-refresh-agent.ts'
 
+const DraftDiff = lazy(() => import('./draft-diff.tsx'))
+
 interface Props {
   detail: AgentDetail
   edited: ReturnType<typeof useDraft>
+  /** Opens the comparison of the draft with that version. */
+  onCompare(version: string): void
   onClose(): void
 }
 
 /** Channels, changes, note. */
-export function PublishForm({ detail, edited, onClose }: Props) {
+export function PublishForm({ detail, edited, onCompare, onClose }: Props) {
   const { t } = useTranslation()
   const { space_id: workspaceId } = useParams()
   const navigate = useNavigate()
@@ -36,6 +40,7 @@ export function PublishForm({ detail, edited, onClose }: Props) {
   const [note, setNote] = useState('')
   const next = useNextVersion(detail)
   const newest = newestChannel(detail)
+  const hasChanges = newest !== undefined && edited.changes.length > 0
   const isFirstInPages = !live.includes(connectorIds.chatSdk) && chosen.includes(connectorIds.chatSdk)
   const hasNews = !newest || edited.changes.length > 0 || chosen.some((id) => !live.includes(id))
 
@@ -63,16 +68,25 @@ export function PublishForm({ detail, edited, onClose }: Props) {
       </Modal.Title>
       <ChannelChoice detail={detail} chosen={chosen} onChange={setChosen} />
       <section className={classes.changes}>
-        <h3 className={classes.label}>
-          {newest && edited.changes.length > 0
-            ? t('publish.changes', { version: newest.version_number })
-            : newest
-              ? t('publish.nothing', { version: newest.version_number })
-              : t('publish.first')}
-        </h3>
-        {newest && edited.changes.length > 0 && (
+        <div className={classes.changesHead}>
+          <h3 className={classes.label}>
+            {hasChanges
+              ? t('publish.changes', { version: newest.version_number })
+              : newest
+                ? t('publish.nothing', { version: newest.version_number })
+                : t('publish.first')}
+          </h3>
+          {hasChanges && (
+            <button type="button" className="text-link" onClick={() => onCompare(newest.version)}>
+              {t('publish.sideBySide')}
+            </button>
+          )}
+        </div>
+        {hasChanges && (
           <ScrollBox className={classes.diffBox} label={t('publish.changes', { version: newest.version_number })}>
-            <DraftDiff botId={detail.bot.bot_id} version={newest.version} draft={edited.draft} />
+            <Suspense fallback={<RunningStitch label={t('common.loading')} inThread />}>
+              <DraftDiff botId={detail.bot.bot_id} version={newest.version} against={edited.draft} />
+            </Suspense>
           </ScrollBox>
         )}
       </section>

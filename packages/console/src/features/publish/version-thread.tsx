@@ -9,7 +9,6 @@ import { Problem } from '../../ui/problem.tsx'
 import { RunningStitch } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { useDraft } from '../editor/use-draft.ts'
-import { DraftDiff } from './draft-diff.tsx'
 import classes from './publish.module.css'
 import { useNextVersion } from './use-next-version.ts'
 import { useRefreshAgent } from './use-refresh-agent.ts'
@@ -20,11 +19,13 @@ const shownAtOnce = 6
 interface Props {
   detail: AgentDetail
   edited: ReturnType<typeof useDraft>
+  /** Opens the comparison of the draft with that version. */
+  onCompare(version: string): void
   onClose(): void
 }
 
 /** Every version on a thread: the coming one marigold, live ones loden, old ones rings. */
-export function VersionThread({ detail, edited, onClose }: Props) {
+export function VersionThread({ detail, edited, onCompare, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const { data: versions, error, refetch } = useQuery(versionsQuery(detail.bot.bot_id))
   const next = useNextVersion(detail)
@@ -49,7 +50,7 @@ export function VersionThread({ detail, edited, onClose }: Props) {
           </small>
         </li>
         {shown?.map((version) => (
-          <VersionRow key={version.version} version={version} detail={detail} edited={edited} onClose={onClose} />
+          <VersionRow key={version.version} {...{ version, detail, onCompare, onClose }} />
         ))}
       </ol>
       {versions?.length === 0 && <p className="hint">{t('publish.noVersions')}</p>}
@@ -62,38 +63,41 @@ export function VersionThread({ detail, edited, onClose }: Props) {
   )
 }
 
-function VersionRow({ version, detail, edited, onClose }: Props & { version: Version }) {
+type RowProps = Omit<Props, 'edited'> & { version: Version }
+
+function VersionRow({ version, detail, onCompare, onClose }: RowProps) {
   const { t, i18n } = useTranslation()
-  const [open, setOpen] = useState<'compare' | 'roll-back'>()
+  const [isRolling, setRolling] = useState(false)
   const isLive = version.channels.length > 0
   const number = version.version_number
   const when = `${version.creator.name}, ${formatDay(version.created_at, i18n.language)}`
-  const act = isLive ? 'compare' : 'roll-back'
-  const canRollBack = isLive || detail.channels.length > 0
   return (
     <li data-kind={isLive ? 'live' : 'old'}>
-      {canRollBack && (
+      <span className={classes.acts}>
         <button
           type="button"
-          className={`text-link ${classes.act}`}
-          aria-expanded={open === act}
-          aria-label={`${t(isLive ? 'publish.compare' : 'publish.rollBack')}: v${number}`}
-          onClick={() => setOpen(open === act ? undefined : act)}
+          className="text-link"
+          aria-label={`${t('publish.compare')}: v${number}`}
+          onClick={() => onCompare(version.version)}
         >
-          {t(isLive ? 'publish.compare' : 'publish.rollBack')}
+          {t('publish.compare')}
         </button>
-      )}
+        {!isLive && detail.channels.length > 0 && (
+          <button
+            type="button"
+            className="text-link"
+            aria-expanded={isRolling}
+            aria-label={`${t('publish.rollBack')}: v${number}`}
+            onClick={() => setRolling(!isRolling)}
+          >
+            {t('publish.rollBack')}
+          </button>
+        )}
+      </span>
       <b>v{number}</b>
       {isLive && <span className={classes.tag}>{t('publish.live')}</span>}
       <small>{version.note ? `${version.note.replace(/[.。]$/, '')}. ${when}` : when}</small>
-      {open === 'compare' && (
-        <div style={{ marginTop: 8 }}>
-          <DraftDiff botId={detail.bot.bot_id} version={version.version} draft={edited.draft} />
-        </div>
-      )}
-      {open === 'roll-back' && (
-        <RollBackRow version={version} detail={detail} onKeep={() => setOpen(undefined)} onDone={onClose} />
-      )}
+      {isRolling && <RollBackRow version={version} detail={detail} onKeep={() => setRolling(false)} onDone={onClose} />}
     </li>
   )
 }

@@ -15,7 +15,6 @@ export default {
     live: 'Live, v{{version}}',
     changes_one: '1 change since v{{version}}',
     changes_other: '{{count}} changes since v{{version}}',
-    changesTitle: 'Changes since v{{version}}',
     outline: 'Sections',
     edit: 'Edit',
     preview: 'Preview',

@@ -31,6 +31,7 @@ export default {
     changeCount_other: '{{count}} changes',
     noChanges: 'no changes',
     live: 'live',
+    sideBySide: 'Side by side',
     compare: 'Compare',
     rollBack: 'Roll back',
     rollBackTo: 'Roll back to v{{version}}',
@@ -40,6 +41,12 @@ export default {
     older_one: '1 older version',
     older_other: '{{count}} older versions',
     noVersions: 'Each publication stands here and can be brought back.',
+  },
+  compare: {
+    title: 'Compare versions',
+    from: 'From',
+    to: 'To',
+    draft: 'The draft',
   },
   diff: {
     added: 'added',

@@ -14,7 +14,6 @@ export default {
     neverPublished: '还没有发布过',
     live: '已上线，v{{version}}',
     changes_other: '与 v{{version}} 相比有 {{count}} 处改动',
-    changesTitle: '与 v{{version}} 相比的改动',
     outline: '分区',
     edit: '编辑',
     preview: '预览',

@@ -29,6 +29,7 @@ export default {
     changeCount_other: '{{count}} 处改动',
     noChanges: '没有改动',
     live: '线上',
+    sideBySide: '左右对照',
     compare: '对比',
     rollBack: '回退',
     rollBackTo: '回退到 v{{version}}',
@@ -37,6 +38,12 @@ export default {
     rolledBack: 'v{{version}} 重新回答访客。',
     older_other: '更早的 {{count}} 个版本',
     noVersions: '每次发布都会记在这里，可以随时恢复。',
+  },
+  compare: {
+    title: '对比版本',
+    from: '从',
+    to: '到',
+    draft: '草稿',
   },
   diff: {
     added: '新增',
