@@ -94,7 +94,8 @@ const bot = {
   version: '7',
   prompt_info: { prompt },
   onboarding_info: {
-    prologue: 'Good evening. I know every grinder we make, and the spare parts for the ones we no longer do.',
+    prologue:
+      'Good evening, {{user_name}}. I know every grinder we make, and the spare parts for the ones we no longer do.',
     suggested_questions: ['Which grinder suits a moka pot?', 'My Fjell 38 squeaks. What now?'],
   },
   bot_mode: 0,

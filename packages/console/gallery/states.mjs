@@ -60,6 +60,7 @@ export const states = [
     act: (page) => scrollTo(page, 'background'),
   },
   { name: 'editor-background-refused', path: agent, scenario: 'picture', act: refusePicture },
+  { name: 'editor-opening', path: agent, waitMs: 1500, act: completeOpening },
   { name: 'editor-completion', path: agent, waitMs: 1500, act: completeVariable },
   { name: 'editor-error', path: agent, scenario: 'error', waitMs: 4500 },
   { name: 'editor-member', path: agent, scenario: 'member' },
@@ -262,8 +263,16 @@ async function refusePicture(page) {
   await chooser.setFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') })
 }
 
+async function completeOpening(page) {
+  await scrollTo(page, 'opening')
+  await page.locator('#opening .cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' {{tier}} {{', { delay: 40 })
+  await page.waitForTimeout(400)
+}
+
 async function completeVariable(page) {
-  await page.locator('.cm-content').click()
+  await page.locator('#instructions .cm-content').click()
   await page.keyboard.type(' {{')
   await page.waitForTimeout(400)
 }

@@ -9,7 +9,8 @@ export function Prologue({ panel }: { panel: PanelContext }) {
   const bot = useValue(() => panel.store.bot.value)
   const { icon, botId, userInfo } = panel.options
   // A function, so that no `$&` in a name means anything.
-  const opening = bot?.onboarding_info.prologue.replace(/\{\{user_name\}\}/g, () => userInfo.nickname).trim() ?? ''
+  const opening =
+    bot?.onboarding_info.prologue.replace(/\{\{\s*user_name\s*\}\}/g, () => userInfo.nickname).trim() ?? ''
   if (!bot) return null
   return (
     <div class="pro">

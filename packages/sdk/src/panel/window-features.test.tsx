@@ -85,6 +85,14 @@ test('the opening message names the visitor, whatever signs the name holds', () 
   expect(find('.pro .md').textContent).toBe("Good evening $& <Ada>'.")
 })
 
+test('the name is filled in with spaces around it too, and nothing else is', () => {
+  const store = withItems()
+  const onboarding_info = { prologue: 'Hi {{ user_name }}, {{other}}', suggested_questions: [] }
+  store.bot.value = { ...store.bot.value!, onboarding_info }
+  const { find } = openPanel(store, { userInfo: { nickname: 'Ada', url: undefined } })
+  expect(find('.pro .md').textContent).toBe('Hi Ada, {{other}}')
+})
+
 // proves: survive.draft
 test('the draft of a conversation is in the field, and what is typed is kept', async () => {
   const store = withItems()

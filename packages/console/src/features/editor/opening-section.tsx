@@ -1,26 +1,76 @@
+import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { findMistakes } from './draft.ts'
+import classes from './editor.module.css'
+import type { PromptHandle } from './prompt-editor.tsx'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
+
+const PromptEditor = lazy(() => import('./prompt-editor.tsx'))
+
+/** The one name the widget fills in here, with the visitor's own; what a prompt knows is known to the server alone. */
+const filled = ['user_name']
 
 /** What a visitor sees first: the opening message and questions to begin with. */
 export function OpeningSection({ draft, onEdit }: SectionProps) {
   const { t } = useTranslation()
+  const editor = useRef<PromptHandle>(null)
+  const isTooLong = findMistakes(draft).has('prologue')
+  const onChange = (prologue: string) => onEdit({ prologue })
+  const others = findOthers(draft.prologue)
   return (
-    <SectionFrame section="opening">
-      <TextArea
-        label={t('opening.message')}
-        isLabelHidden
-        placeholder={t('opening.placeholder')}
-        value={draft.prologue}
-        onChange={(event) => onEdit({ prologue: event.target.value })}
-        error={findMistakes(draft).has('prologue') ? t('opening.tooLong') : undefined}
-      />
+    <SectionFrame
+      section="opening"
+      buttons={
+        <Button look="quiet" size="small" icon="plus" onClick={() => editor.current?.insert(`{{${filled[0]}}}`)}>
+          {t('opening.visitorName')}
+        </Button>
+      }
+    >
+      <Suspense
+        fallback={
+          <TextArea
+            label={t('opening.message')}
+            isLabelHidden
+            value={draft.prologue}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        }
+      >
+        <PromptEditor
+          isShort
+          handle={editor}
+          label={t('opening.message')}
+          hint={t('opening.placeholder')}
+          value={draft.prologue}
+          isInvalid={isTooLong}
+          variables={filled}
+          onChange={onChange}
+        />
+      </Suspense>
+      {isTooLong ? (
+        <p className={classes.error} role="alert">
+          {t('opening.tooLong')}
+        </p>
+      ) : (
+        others.length > 0 && (
+          <p className={classes.notice} role="status">
+            {t('opening.notFilled', { names: others.join(', ') })}
+          </p>
+        )
+      )}
       <SuggestedQuestions
         questions={draft.suggestedQuestions}
         onChange={(suggestedQuestions) => onEdit({ suggestedQuestions })}
       />
     </SectionFrame>
   )
+}
+
+/** Names in braces that visitors would see as they stand. */
+function findOthers(prologue: string): string[] {
+  const names = Array.from(prologue.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_]*)\s*\}\}/gu), ([, name]) => name!)
+  return [...new Set(names)].filter((name) => !filled.includes(name))
 }

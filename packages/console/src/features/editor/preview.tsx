@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openPreview } from '../../api/agents.ts'
+import { useSession } from '../../api/session.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { refuseFirstFocus } from '../../ui/refuse-first-focus.ts'
@@ -109,6 +110,7 @@ function WidgetStage({ botId, title, isPhone, loadKey, onAnswer }: StageProps) {
   const { t, i18n } = useTranslation()
   const stage = useRef<HTMLDivElement>(null)
   const colorScheme = useComputedColorScheme('light')
+  const nickname = useSession().user.name
   const [error, setError] = useState<unknown>()
   const [retry, setRetry] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: loadKey and retry start it over, title and onAnswer do not
@@ -120,6 +122,8 @@ function WidgetStage({ botId, title, isPhone, loadKey, onAnswer }: StageProps) {
       if (isGone) return
       const widget = await createWidget({
         config: { bot_id: botId },
+        // Whoever edits is the visitor, whose name an opening message may hold.
+        userInfo: { nickname },
         auth: { type: 'token', token, onRefreshToken: async () => (await openPreview(botId)).token },
         ui: {
           base: { lang: i18n.language, theme: colorScheme, ...(isPhone && { layout: 'mobile' }) },

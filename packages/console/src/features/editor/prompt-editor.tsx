@@ -22,14 +22,17 @@ interface Props {
   hint: string
   value: string
   isInvalid: boolean
+  /** A few lines of words, without headings. */
+  isShort?: boolean
   /** Names of the variables that are declared. */
   variables: readonly string[]
   handle: React.Ref<PromptHandle>
   onChange(value: string): void
 }
 
-/** The prompt: variables stand in it as chips and are offered after `{{`. Loaded when an editor opens. */
-export default function PromptEditor({ label, hint, value, isInvalid, variables, handle, onChange }: Props) {
+/** The prompt, or another text with variables: they stand in it as chips and are offered after `{{`. Loaded when an editor opens. */
+export default function PromptEditor(props: Props) {
+  const { label, hint, value, isInvalid, isShort = false, variables, handle, onChange } = props
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const latest = useRef({ onChange, value, variables })
@@ -48,7 +51,7 @@ export default function PromptEditor({ label, hint, value, isInvalid, variables,
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocorrect: 'on' }),
           placeholder(hint),
-          headings,
+          isShort ? [] : headings,
           marks.current.of(variableChips(latest.current.variables)),
           autocompletion({ override: [(context) => complete(context, latest.current.variables)], icons: false }),
           EditorView.updateListener.of((update) => {
@@ -81,7 +84,14 @@ export default function PromptEditor({ label, hint, value, isInvalid, variables,
       current.focus()
     },
   }))
-  return <div ref={place} className={classes.editor} data-invalid={isInvalid || undefined} />
+  return (
+    <div
+      ref={place}
+      className={classes.editor}
+      data-short={isShort || undefined}
+      data-invalid={isInvalid || undefined}
+    />
+  )
 }
 
 /**

@@ -47,6 +47,8 @@ export default {
   opening: {
     message: 'Opening message',
     placeholder: 'Hello. Ask me about …',
+    visitorName: 'Visitor’s name',
+    notFilled: 'Only the visitor’s name is filled in here. Visitors would see {{names}} in its braces.',
     tooLong: 'Shorten this to 300 characters.',
     questions: 'Suggested questions',
     question: 'Suggested question {{number}}',

@@ -44,6 +44,8 @@ export default {
   opening: {
     message: '开场白',
     placeholder: '你好，可以问我……',
+    visitorName: '访客的名字',
+    notFilled: '开场白里只会填入访客的名字，{{names}} 会连同花括号一起显示给访客。',
     tooLong: '缩短到 300 个字符以内。',
     questions: '推荐问题',
     question: '推荐问题 {{number}}',

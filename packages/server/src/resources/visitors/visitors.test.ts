@@ -132,6 +132,16 @@ test('3. a page never sees prompt, knowledge or allowed origins', async () => {
   expect(JSON.stringify([opened, bot, online])).not.toContain('canary')
 })
 
+test('an opening message is sent as it was written: the name in it is filled in by the window, which knows it', async () => {
+  const onboarding_info = { prologue: 'Hello {{user_name}}, {{tier}}.', suggested_questions: [] }
+  const greeting = await server.createBot({ onboarding_info })
+  const { session, caller } = await server.openVisitor(greeting, origin)
+  const online = await caller.get(`/v1/bot/get_online_info?bot_id=${greeting}`)
+
+  expect(session.bot.onboarding_info.prologue).toBe(onboarding_info.prologue)
+  expect(online.data).toMatchObject({ onboarding_info: { prologue: onboarding_info.prologue } })
+})
+
 test('4. a forged, foreign or expired visitor token is refused', async () => {
   const { session } = await server.openVisitor(botId, origin)
   const [body, signature] = session.token.slice(4).split('.') as [string, string]
