@@ -23,6 +23,8 @@ export async function openEditor(
   await page.waitForURL(/\/space\/\d+\//)
   const botId = await createPublishedBot(stage.server, fields)
   await page.goto(page.url().replace(/\/space\/(\d+)\/.*/, `/space/$1/bot/${botId}`))
-  await page.getByRole('textbox', { name: 'What the agent does and how it answers' }).waitFor()
+  // The editors of texts come a moment later than the page, in the place of plain fields.
+  await page.locator('#instructions .cm-content').waitFor()
+  await page.locator('#opening .cm-content').waitFor()
   return { page, botId }
 }
