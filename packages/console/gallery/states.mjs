@@ -214,6 +214,7 @@ export const states = [
   { name: 'settings-tokens', path: '/space/100/settings/tokens' },
   { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
   { name: 'settings-token-new', path: '/space/100/settings/tokens', act: clickPrimary },
+  { name: 'settings-token-permissions', path: '/space/100/settings/tokens', act: choosePermissions },
   { name: 'no-workspace', path: '/', scenario: 'no-workspace' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },
   { name: 'settings-profile', path: '/space/100/settings/profile' },
@@ -357,6 +358,13 @@ async function makeInvitation(page) {
   await clickPrimary(page)
   await page.locator('[role=dialog] [type=submit]').click()
   await page.waitForTimeout(300)
+}
+
+async function choosePermissions(page) {
+  await clickPrimary(page)
+  await page.locator('[role=dialog] fieldset').nth(1).locator('label').last().click()
+  await page.locator('[role=dialog] details summary').first().click()
+  await page.locator('[role=dialog] details label').first().click()
 }
 
 async function createToken(page) {

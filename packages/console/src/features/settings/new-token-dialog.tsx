@@ -1,4 +1,3 @@
-import { botChatPermissions } from '@buttonhole/protocol'
 import { Modal } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -8,12 +7,12 @@ import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SegmentsField } from '../../ui/segments.tsx'
+import { ScopeField, useScope } from './permissions/scope-field.tsx'
 import classes from './settings.module.css'
 import { ShownOnce } from './shown-once.tsx'
 
 type Lifetime = '30' | '90' | '365' | 'never'
 type Holder = 'personal' | 'service'
-type Scope = 'all' | 'chat'
 
 /** Creates a token and shows it, once. */
 export function NewTokenDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
@@ -38,7 +37,7 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
   const [name, setName] = useState('')
   const [lifetime, setLifetime] = useState<Lifetime>('90')
   const [holder, setHolder] = useState<Holder>('personal')
-  const [scope, setScope] = useState<Scope>('all')
+  const allowed = useScope('all')
   const [mistake, setMistake] = useState<string>()
   const creation = useMutation({
     mutationFn: createToken,
@@ -47,11 +46,12 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!name.trim()) return setMistake(t('tokens.nameMissing'))
+    if (!allowed.check()) return
     creation.mutate({
       name: name.trim(),
       expires_in_days: lifetime === 'never' ? null : Number(lifetime),
       is_service: holder === 'service',
-      permissions: scope === 'all' ? ['*'] : botChatPermissions,
+      permissions: allowed.names ?? ['*'],
     })
   }
   if (creation.data) return <ShownOnce text={t('tokens.created')} secret={creation.data.token} onDone={onClose} />
@@ -78,15 +78,7 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
           { value: 'service', label: t('tokens.service') },
         ]}
       />
-      <SegmentsField<Scope>
-        label={t('oauthApps.scope')}
-        value={scope}
-        onChange={setScope}
-        options={[
-          { value: 'all', label: t('tokens.scopeAll') },
-          { value: 'chat', label: t('oauthApps.scopeChat') },
-        ]}
-      />
+      <ScopeField {...allowed.field} allLabel={t('tokens.scopeAll')} />
       <SegmentsField<Lifetime>
         label={t('tokens.expires')}
         value={lifetime}

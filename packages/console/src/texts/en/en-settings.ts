@@ -2,6 +2,7 @@ import general from './general.ts'
 import keeping from './keeping.ts'
 import members from './members.ts'
 import models from './models.ts'
+import permissions from './permissions.ts'
 import programs from './programs.ts'
 import you from './you.ts'
 
@@ -11,6 +12,7 @@ export const englishSettings = {
   ...keeping,
   ...members,
   ...models,
+  ...permissions,
   ...programs,
   ...you,
 }

@@ -52,6 +52,19 @@ test('null days are never, and other numbers, unknown permissions and empty name
     expect((await create(fields)).code).toBe(4000)
 })
 
+test('a token with chosen permissions has exactly these', async () => {
+  const { token } = (await create({ permissions: ['listWorkspace', 'listBot', 'readMember'] })).data!
+  const program = server.as(token)
+  const members = `/v1/workspaces/${server.workspaceId}/members`
+
+  expect((await program.get('/v1/workspaces')).code).toBe(0)
+  expect((await program.get(`/v1/bots?workspace_id=${server.workspaceId}`)).code).toBe(0)
+  expect((await program.get(members)).code).toBe(0)
+  expect((await program.post('/v1/workspaces', { name: 'X', description: '' })).code).toBe(4101)
+  expect((await program.get(`/v1/bots/${await server.createBot()}`)).code).toBe(4101)
+  expect((await program.post(members, { users: [{ user_id: server.ownerId, role_type: 'admin' }] })).code).toBe(4101)
+})
+
 test('a token does what its permissions say and no more', async () => {
   const { token } = (await create({ permissions: ['getMetadata'] })).data!
   const botId = await server.createBot()

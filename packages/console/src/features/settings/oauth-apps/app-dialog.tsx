@@ -1,4 +1,4 @@
-import { botChatPermissions, permissions } from '@buttonhole/protocol'
+import { permissions } from '@buttonhole/protocol'
 import { Modal } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -15,6 +15,7 @@ import { TextArea, TextField } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { SegmentsField } from '../../../ui/segments.tsx'
 import { showToast } from '../../../ui/toast.tsx'
+import { ScopeField, scopeOf, useScope } from '../permissions/scope-field.tsx'
 import classes from '../settings.module.css'
 import { ShownOnce } from '../shown-once.tsx'
 
@@ -24,8 +25,6 @@ interface Props {
   workspaceId: string
   onClose(): void
 }
-
-type Scope = 'chat' | 'all'
 
 const kinds: OAuthAppKind[] = ['web', 'pkce', 'device', 'service']
 
@@ -52,7 +51,7 @@ function AppForm({ app, workspaceId, onClose }: Props) {
   const [kind, setKind] = useState<OAuthAppKind>(app?.kind ?? 'web')
   const [name, setName] = useState(app?.name ?? '')
   const [addresses, setAddresses] = useState(app?.redirect_urls.join('\n') ?? '')
-  const [scope, setScope] = useState<Scope>(app && app.permissions.length > botChatPermissions.length ? 'all' : 'chat')
+  const allowed = useScope(app ? scopeOf(app.permissions) : 'chat', app?.permissions)
   const [mistake, setMistake] = useState<string>()
   const needsAddress = kind === 'web' || kind === 'pkce'
   const saving = useMutation({
@@ -60,7 +59,7 @@ function AppForm({ app, workspaceId, onClose }: Props) {
       const fields = {
         name: name.trim(),
         redirect_urls: needsAddress ? addresses.split(/\s+/).filter(Boolean) : [],
-        permissions: [...(scope === 'all' ? permissions : botChatPermissions)],
+        permissions: [...(allowed.names ?? permissions)],
       }
       if (!app) return (await createOAuthApp({ ...fields, workspace_id: workspaceId, kind })).client_secret
       await changeOAuthApp(app.id, fields)
@@ -76,6 +75,7 @@ function AppForm({ app, workspaceId, onClose }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!name.trim()) return setMistake(t('oauthApps.nameMissing'))
+    if (!allowed.check()) return
     saving.mutate()
   }
   if (saving.data) return <ShownOnce text={t('oauthApps.secretOnce')} secret={saving.data} onDone={onClose} />
@@ -111,16 +111,7 @@ function AppForm({ app, workspaceId, onClose }: Props) {
           onChange={(event) => setAddresses(event.target.value)}
         />
       )}
-      <SegmentsField<Scope>
-        label={t('oauthApps.scope')}
-        hint={t(`oauthApps.scopeText.${scope}`)}
-        value={scope}
-        onChange={setScope}
-        options={[
-          { value: 'chat', label: t('oauthApps.scopeChat') },
-          { value: 'all', label: t('oauthApps.scopeAll') },
-        ]}
-      />
+      <ScopeField {...allowed.field} allLabel={t('oauthApps.scopeAll')} allText={t('oauthApps.scopeAllText')} />
       {saving.error && <Problem error={saving.error} />}
       <DialogActions
         submit={t(app ? 'oauthApps.save' : 'oauthApps.create')}

@@ -1,0 +1,25 @@
+export default {
+  permissions: {
+    label: 'It may',
+    chat: 'Chat',
+    chatText: 'Ask agents questions, read and keep conversations, upload files.',
+    some: 'Choose',
+    choose: 'Permissions',
+    none: 'Choose at least one permission.',
+    count: '{{count}} of {{all}}',
+    group: {
+      ask: 'Ask agents questions and read the answers',
+      readConversations: 'Read conversations',
+      changeConversations: 'Start, change and delete conversations',
+      files: 'Upload files and see them',
+      seeAgents: 'See agents and how they are set up',
+      buildAgents: 'Create and change agents',
+      publishAgents: 'Publish agents and take them offline',
+      people: 'See, add and remove people',
+      workspaces: 'See, create and change workspaces',
+      variables: 'Read and change what agents remember',
+      speech: 'Speech to text, text to speech',
+      events: 'Set where events are sent',
+    },
+  },
+}

@@ -1,0 +1,25 @@
+export default {
+  permissions: {
+    label: '它可以',
+    chat: '对话',
+    chatText: '向智能体提问，读取和保存会话，上传文件。',
+    some: '自选',
+    choose: '权限',
+    none: '至少选择一项权限。',
+    count: '{{count}} / {{all}}',
+    group: {
+      ask: '向智能体提问并读取回答',
+      readConversations: '读取会话',
+      changeConversations: '新建、修改和删除会话',
+      files: '上传和查看文件',
+      seeAgents: '查看智能体及其设置',
+      buildAgents: '创建和修改智能体',
+      publishAgents: '发布智能体，或将其下线',
+      people: '查看、添加和移除成员',
+      workspaces: '查看、新建和修改工作空间',
+      variables: '读取和修改智能体记住的信息',
+      speech: '语音转文字、文字转语音',
+      events: '设置事件推送到哪里',
+    },
+  },
+}
