@@ -109,7 +109,9 @@ const routes = [
     'GET',
     /\/agents\/\d+\/access$/,
     ({ scenario }) =>
-      scenario === 'empty' ? { identity: 'anyone', ceilings: {}, questions_today: 0 } : fixtures.access,
+      scenario === 'empty'
+        ? { identity: 'anyone', ceilings: {}, is_key_required: false, questions_today: 0 }
+        : fixtures.access,
   ],
   ['PATCH', /\/agents\/\d+\/access$/, ({ body }) => ({ ...fixtures.access, ...body })],
   ['GET', /\/identity-secret$/, () => ({ secret: 'ids_q1bT0mZ7rYc4vN8sXk2LhWd5Ja9GfPe3UoRiCyMt6Bw' })],

@@ -98,6 +98,12 @@ export const states = [
   { name: 'install-identity', path: `${agent}/install?tab=identity` },
   { name: 'install-identity-secret', path: `${agent}/install?tab=identity`, act: showSecret },
   { name: 'install-identity-member', path: `${agent}/install?tab=identity`, scenario: 'member' },
+  { name: 'install-identity-no-key', path: `${agent}/install?tab=identity`, scenario: 'empty' },
+  {
+    name: 'install-identity-revoke',
+    path: `${agent}/install?tab=identity`,
+    act: (page) => page.locator('main section [aria-expanded]').nth(1).click(),
+  },
   { name: 'install-ceilings', path: `${agent}/install?tab=ceilings` },
   { name: 'install-ceilings-empty', path: `${agent}/install?tab=ceilings`, scenario: 'empty' },
   {

@@ -13,6 +13,10 @@ export interface Access {
   /** `signed`: only visitors whom the site's own server has signed. */
   identity: 'anyone' | 'signed'
   ceilings: Ceilings
+  /** What pages may show; absent: there is none. */
+  publishable_key?: string
+  /** Pages without the key are refused. */
+  is_key_required: boolean
   /** Counted only while there is a ceiling. */
   questions_today: number
 }
@@ -40,8 +44,14 @@ export const accessQuery = (botId: string) =>
     queryFn: ({ signal }) => request<Access>('GET', `/console/api/agents/${botId}/access`, { signal }),
   })
 
-export const changeAccess = (botId: string, body: Partial<Pick<Access, 'identity' | 'ceilings'>>) =>
+export const changeAccess = (botId: string, body: Partial<Pick<Access, 'identity' | 'ceilings' | 'is_key_required'>>) =>
   request<Access>('PATCH', `/console/api/agents/${botId}/access`, { body })
+
+export const renewPublishableKey = (botId: string) =>
+  request<Access>('POST', `/console/api/agents/${botId}/publishable-key`, { body: {} })
+
+export const revokePublishableKey = (botId: string) =>
+  request<Access>('DELETE', `/console/api/agents/${botId}/publishable-key`)
 
 export const readIdentitySecret = (botId: string) =>
   request<{ secret: string }>('GET', `/console/api/agents/${botId}/identity-secret`)

@@ -5,11 +5,13 @@ import { Conversation } from '../conversations/conversation.ts'
 /**
  * Body of `POST /v1/visitor/sessions`, ours: opens a session for an anonymous visitor of a page. The browser's Origin
  * header is bound into the answer. `visitor_key` is what an earlier session of the same browser, agent and origin gave
- * back; with it the visitor keeps their history.
+ * back; with it the visitor keeps their history. `publishable_key` is the agent's, for pages that hold one.
  */
 export const CreateVisitorSessionRequest = Type.Object({
   bot_id: Type.String(),
   visitor_key: Type.Optional(Type.String({ maxLength: 200 })),
+  /** `pk_…`, which lies open in the page. A wrong or revoked one is refused; some agents open with it only. */
+  publishable_key: Type.Optional(Type.String({ maxLength: 200 })),
   /** `998`: the agent's own page on this server, its share link. Default `999`, a customer's page. */
   connector_id: Type.Optional(Type.Union([Type.Literal('998'), Type.Literal('999')])),
 })

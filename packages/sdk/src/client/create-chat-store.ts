@@ -10,7 +10,7 @@ import { findDeviceId, type Opening, openAsVisitor, openWithToken } from './open
 import { ProblemError, problemFrom, problemOf, toClientError } from './problem.ts'
 import { effect, signal } from './signal.ts'
 import type { ChatStoreOptions } from './store-options.ts'
-import { createCallerTokenSource, singleFlight } from './token-source.ts'
+import { createCallerTokenSource, hasCallerToken, singleFlight } from './token-source.ts'
 import { createTransport } from './transport.ts'
 import { createUnread } from './unread.ts'
 import { createVisitorTokenSource } from './visitor-session.ts'
@@ -32,7 +32,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const list = createMessageList()
   const unread = createUnread()
 
-  const visitor = auth
+  const visitor = hasCallerToken(auth)
     ? undefined
     : createVisitorTokenSource({ ...options, language, environment, signal: life.signal })
   const tokens = visitor ?? createCallerTokenSource(auth!)
@@ -51,7 +51,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     ...shared,
     baseUrl,
     botId,
-    isAnonymous: !auth,
+    isAnonymous: !!visitor,
     namesConversations: options.namesConversations ?? false,
     conversationId: () => session.currentId.value,
     fail: note,

@@ -8,7 +8,7 @@ export interface ChatStoreOptions {
   baseUrl: string
   botId: string
   lang: string
-  /** Tokens of the page; without them the visitor gets an anonymous session. */
+  /** Tokens of the page; without them, or with a publishable key, the visitor gets an anonymous session. */
   auth?: CallerAuth | undefined
   /** Who the page says the visitor is. Default: a random name for this browser. Without `auth` the server does not believe it. */
   userId?: string | undefined

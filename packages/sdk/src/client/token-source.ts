@@ -15,6 +15,11 @@ export interface CallerAuth {
   onRefreshToken?: ((oldToken?: string) => string | Promise<string>) | undefined
 }
 
+/** False for a publishable key too: it opens sessions of anonymous visitors and is no token of a call. */
+export function hasCallerToken(auth: CallerAuth | undefined): boolean {
+  return !!auth && !/^pk_/.test(auth.token!)
+}
+
 /** Tokens that the page's own server hands out. */
 export function createCallerTokenSource(auth: CallerAuth): TokenSource {
   let current: string | undefined

@@ -20,6 +20,17 @@ test('a visitor keeps one key for each server and agent', async () => {
   expect(server.seen.map(({ body }) => body.visitor_key)).toEqual([undefined, 'key-1'])
 })
 
+test('a publishable key goes with each opening of a session, and with nothing else', async () => {
+  const { server, open } = start({ token: 'pk_7_x' })
+  const store = open()
+  await store.open()
+  store.send('hi')
+  await when(() => !store.running.value)
+  const opening = server.seen.filter(({ path }) => path === '/v1/visitor/sessions')
+  expect(opening.map(({ body }) => body.publishable_key)).toEqual(['pk_7_x'])
+  expect(JSON.stringify(server.seen.filter((call) => !opening.includes(call)))).not.toContain('pk_7_x')
+})
+
 test('blocked storage costs nothing but the memory of the next visit', async () => {
   const { server, environment, open } = start()
   const blocked = () => {

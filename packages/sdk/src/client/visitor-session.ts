@@ -20,6 +20,8 @@ interface Options {
   botId: string
   /** Who the page says the visitor is: each gets a visitor of their own on this browser. */
   userId?: string | undefined
+  /** Its token is the publishable key that the page holds, if it holds one. */
+  auth?: { token?: string | undefined } | undefined
   language: string
   environment: ClientEnvironment
   signal: AbortSignal
@@ -69,7 +71,7 @@ async function requestSession(options: Options, visitorKey: string): Promise<Vis
     url: `${options.baseUrl}/v1/visitor/sessions`,
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Accept-Language': options.language },
-    body: visitorKey ? { bot_id: options.botId, visitor_key: visitorKey } : { bot_id: options.botId },
+    body: { bot_id: options.botId, visitor_key: visitorKey || undefined, publishable_key: options.auth?.token },
     timeoutMs,
     signal: options.signal,
   }).catch((error) => {

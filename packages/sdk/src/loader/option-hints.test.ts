@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { toHints } from './option-hints.ts'
 
+test('a publishable key may lie in a page, and needs no refresh', () => {
+  expect(toHints({ config: { bot_id: '7' }, auth: { type: 'token', token: 'pk_7_x' } })).toEqual([])
+})
+
 test('every documented option passes without a hint', () => {
   const element = { nodeType: 1 }
   const hints = toHints({

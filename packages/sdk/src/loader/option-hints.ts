@@ -25,7 +25,7 @@ export function toHints(given: unknown): string[] {
   if (type !== 'app' && !(toGroup(botInfo).botId || botId || bot_id))
     hints.push('config.bot_id is missing: the id of the agent, as a string of digits')
   const { type: authType, token, onRefreshToken } = toGroup(auth)
-  if (authType !== 'token') return hints
+  if (authType !== 'token' || String(token).startsWith('pk_')) return hints
   if (!onRefreshToken) hints.push('auth.onRefreshToken is missing: the chat ends when auth.token does')
   if (String(token).startsWith('pat_'))
     hints.push('auth.token is a personal token that every visitor can read; leave auth out for anonymous visitors')

@@ -70,6 +70,12 @@ test('values of the wrong type fall back to the defaults', () => {
   expect(panel).toMatchObject({ zIndex: 1000, icon: undefined, width: 460, title: undefined, inline: false })
 })
 
+test('a visitor with a publishable key has the button that anonymous ones have', () => {
+  const { panel } = read({ auth: { type: 'token', token: 'pk_73_x' } })
+  expect(panel.isNeedAddNewConversation).toBe(true)
+  expect(read({ auth: { type: 'token', token: 'pat_x' } }).panel.isNeedAddNewConversation).toBe(false)
+})
+
 test('an app is refused by name', () => {
   expect(read({ config: { type: 'app', appInfo: { appId: '1', workflowId: '2' } } }).store.refusal).toBe(
     'appUnsupported',

@@ -180,6 +180,8 @@ export const consoleRoutes: Record<string, Route> = {
   'POST /agents/:id/check-site': { access: { ...anyEditor, rest: 4000 }, body: () => ({ url: 'ftp://shop.example' }) },
   'GET /agents/:id/identity-secret': { access: publishers },
   'POST /agents/:id/identity-secret': { access: publishers },
+  'POST /agents/:id/publishable-key': { access: publishers },
+  'DELETE /agents/:id/publishable-key': { access: publishers },
   'DELETE /agents/:id': { access: publishers },
   'POST /agents/:id/restore': { access: publishers },
   'GET /tokens': {

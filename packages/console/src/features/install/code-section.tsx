@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { accessQuery } from '../../api/access.ts'
 import type { InstallInfo } from '../../api/install.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Segments } from '../../ui/segments.tsx'
@@ -26,7 +28,8 @@ export function CodeSection({ info, look }: { info: InstallInfo; look: Look }) {
   const { t } = useTranslation()
   const [form, setForm] = useState<SnippetForm>('script')
   const [isPinned, setPinned] = useState(false)
-  const snippets = toSnippets(form, { info, look, isPinned })
+  const publishableKey = useQuery(accessQuery(info.bot_id)).data?.publishable_key
+  const snippets = toSnippets(form, { info, look, isPinned, publishableKey })
   return (
     <section aria-label={t('install.code')}>
       <div className={classes.bar}>

@@ -10,6 +10,7 @@ import { CodeBlock } from './code-block.tsx'
 import { type SampleLanguage, sampleLanguages, toPageSample, toServerSample } from './identity-samples.ts'
 import { IdentitySecret } from './identity-secret.tsx'
 import classes from './install.module.css'
+import { PublishableKey } from './publishable-key.tsx'
 
 /** Who visitors are: nobody in particular, or whom the site's own server has signed. */
 export function IdentityTab({ bot, mayPublish }: { bot: Bot; mayPublish: boolean }) {
@@ -42,6 +43,7 @@ function Identity({ bot, access, mayPublish }: { bot: Bot; access: Access; mayPu
       </fieldset>
       {saving.error && <Problem error={saving.error} />}
       {!mayPublish && <p className="hint">{t('identity.readOnly')}</p>}
+      <PublishableKey botId={bot.bot_id} access={access} mayPublish={mayPublish} />
       {mayPublish && <IdentitySecret botId={bot.bot_id} />}
       <ServerSample botId={bot.bot_id} />
       <h2 className="section-title">{t('identity.page')}</h2>

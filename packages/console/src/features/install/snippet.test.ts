@@ -102,3 +102,11 @@ test('what a colour or a number is not is not written', () => {
     chatBot: { title: 'Moka Desk' },
   })
 })
+
+test.each(snippetForms)('the form %s hands over the publishable key of an agent that has one', (form) => {
+  const look = createLook('Moka Desk', 'en')
+  const code = toSnippets(form, { info, look, isPinned: false, publishableKey: 'pk_7_x' })
+    .map((snippet) => snippet.code)
+    .join('\n')
+  expect(code).toMatch(/auth: \{ type: 'token', token: 'pk_7_x' \}/)
+})

@@ -11,6 +11,8 @@ interface Options {
   look: Look
   /** With the integrity attribute, if the server offers one. */
   isPinned: boolean
+  /** The publishable key of the agent, if it has one. */
+  publishableKey?: string | undefined
 }
 
 /** One piece of code, and where it goes: a command, a file, or nothing to say. */
@@ -27,9 +29,10 @@ const oldestVersion = '0.1.0-beta.5'
 
 /** The code for a page or an application, in one of its forms. */
 export function toSnippets(form: SnippetForm, options: Options): Snippet[] {
-  const { info, look, isPinned } = options
+  const { info, look, isPinned, publishableKey } = options
   const integrity = isPinned ? info.sri : undefined
-  const widget = toOptions(look, info.bot_id)
+  const auth = publishableKey && { auth: { type: 'token', token: publishableKey } }
+  const widget = { ...toOptions(look, info.bot_id), ...auth }
   switch (form) {
     case 'script':
       return [{ code: toPage(info.script_url, integrity, widget, look) }]
@@ -38,7 +41,7 @@ export function toSnippets(form: SnippetForm, options: Options): Snippet[] {
         { code: toPage(info.script_url, integrity, { ...widget, config: { ...widget.config, isIframe: true } }, look) },
       ]
     case 'coze':
-      return [{ code: toCozeForm(info, integrity, look) }]
+      return [{ code: toCozeForm(info, integrity, look, publishableKey) }]
     case 'wordpress':
       return [...toStyleSheet(look, 'style.css'), { place: 'functions.php', code: toWordPress(info, widget, look) }]
     default:
@@ -66,13 +69,18 @@ function toPage(url: string, integrity: string | undefined, widget: WidgetOption
 }
 
 /** The form that the first pages for Coze used. */
-function toCozeForm(info: InstallInfo, integrity: string | undefined, { title, language }: Look): string {
+function toCozeForm(
+  info: InstallInfo,
+  integrity: string | undefined,
+  { title, language }: Look,
+  key: string | undefined,
+): string {
   const url = info.script_url.replace(/\/chat-app-sdk\/[^/]+\//, `/chat-app-sdk/${oldestVersion}/`)
   return `${scriptTag(url, integrity)}
 <script>
   new CozeWebSDK.WebChatClient({
     config: { bot_id: ${toLiteral(info.bot_id)} },
-    componentProps: { title: ${toLiteral(title)}, lang: ${toLiteral(language)} },
+    componentProps: { title: ${toLiteral(title)}, lang: ${toLiteral(language)} },${key ? `\n    auth: { type: 'token', token: ${toLiteral(key)} },` : ''}
   });
 </script>`
 }

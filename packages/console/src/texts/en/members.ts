@@ -88,6 +88,8 @@ export default {
       'agent_rolled-back': 'rolled {{name}} back',
       'agent_access-changed': 'changed who may use {{name}}',
       'agent_secret-replaced': 'replaced the identity secret of {{name}}',
+      'agent_key-made': 'made a new publishable key for {{name}}',
+      'agent_key-revoked': 'revoked the publishable key of {{name}}',
       'agent_lesson-added': 'improved an answer of {{name}}',
       'agent_lesson-removed': 'took back an improvement of {{name}}',
       'conversation_note-added': 'added a note to a conversation of {{name}}',

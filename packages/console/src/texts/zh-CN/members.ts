@@ -86,6 +86,8 @@ export default {
       'agent_rolled-back': '回滚了 {{name}}',
       'agent_access-changed': '修改了谁可以使用 {{name}}',
       'agent_secret-replaced': '更换了 {{name}} 的身份密钥',
+      'agent_key-made': '为 {{name}} 换了新的可公开密钥',
+      'agent_key-revoked': '撤销了 {{name}} 的可公开密钥',
       'agent_lesson-added': '改进了 {{name}} 的一个回答',
       'agent_lesson-removed': '撤回了 {{name}} 的一次改进',
       'conversation_note-added': '给 {{name}} 的一个会话加了备注',

@@ -88,5 +88,5 @@ test('ids, owners and counts in the body of a change are left out', async () => 
     questions_today: 99,
     owner_user_id: '1',
   })
-  expect(answer.data).toEqual({ identity: 'anyone', ceilings: {}, questions_today: 0 })
+  expect(answer.data).toEqual({ identity: 'anyone', ceilings: {}, is_key_required: false, questions_today: 0 })
 })

@@ -1,6 +1,6 @@
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { BotService } from '../bots/service.ts'
-import type { AgentAccess, AgentAccessReader } from './service.ts'
+import type { AgentAccess, AgentAccessChange, AgentAccessReader } from './service.ts'
 
 interface Dependencies {
   access: AgentAccessReader
@@ -20,9 +20,18 @@ export function createAgentAccessService({ access, bots }: Dependencies) {
       await bots.getOwned(principal, botId, 'getMetadata')
       return describe(botId, await access.get(botId))
     },
-    async change(principal: AccountPrincipal, botId: string, change: Partial<AgentAccess>) {
+    async change(principal: AccountPrincipal, botId: string, change: AgentAccessChange) {
       await requirePublisher(principal, botId)
       return describe(botId, await access.change(botId, change))
+    },
+    /** The key before it is refused at once. */
+    async renewKey(principal: AccountPrincipal, botId: string) {
+      await requirePublisher(principal, botId)
+      return describe(botId, await access.renewKey(botId))
+    },
+    async revokeKey(principal: AccountPrincipal, botId: string) {
+      await requirePublisher(principal, botId)
+      return describe(botId, await access.revokeKey(botId))
     },
     async getSecret(principal: AccountPrincipal, botId: string): Promise<{ secret: string }> {
       await requirePublisher(principal, botId)

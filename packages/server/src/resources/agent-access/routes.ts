@@ -12,6 +12,7 @@ interface Dependencies {
 const Ceiling = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }))
 const ChangeBody = Type.Object({
   identity: Type.Optional(Type.Union([Type.Literal('anyone'), Type.Literal('signed')])),
+  is_key_required: Type.Optional(Type.Boolean()),
   /** Replaces all three; one that is absent is none. */
   ceilings: Type.Optional(Type.Object({ per_visitor: Ceiling, per_address: Ceiling, per_day: Ceiling })),
 })
@@ -31,10 +32,16 @@ export function registerAgentAccessRoutes(http: FastifyInstance, { service, auth
     '/agents/:id/access',
     { schema: { body: ChangeBody } },
     async (request, reply) => {
-      const { identity, ceilings } = request.body
-      const change = { ...(identity && { identity }), ...(ceilings && { ceilings }) }
-      return reply.ok(await service.change(...(await read(request)), change))
+      return reply.ok(await service.change(...(await read(request)), request.body))
     },
+  )
+
+  http.post<OfAgent>('/agents/:id/publishable-key', async (request, reply) =>
+    reply.ok(await service.renewKey(...(await read(request)))),
+  )
+
+  http.delete<OfAgent>('/agents/:id/publishable-key', async (request, reply) =>
+    reply.ok(await service.revokeKey(...(await read(request)))),
   )
 
   http.get<OfAgent>('/agents/:id/identity-secret', async (request, reply) =>

@@ -8,6 +8,12 @@ export interface AgentAccessTables {
     identity: 'anyone' | 'signed'
     /** Counts up when the identity secret is made anew; the secret itself is stored nowhere. */
     secret_generation: number
+    /** Counts up with each new publishable key; the key itself is stored nowhere. */
+    key_generation: number
+    /** 1 while the key of that generation is good. */
+    has_key: number
+    /** 1: pages of customers open the agent with its key only. */
+    is_key_required: number
     /** Questions a day; null: no ceiling. */
     per_visitor: number | null
     per_address: number | null
@@ -45,6 +51,15 @@ export const agentAccessMigrations: Migrations = {
         .addPrimaryKeyConstraint('agent_usage_key', ['bot_id', 'day', 'key'])
         .execute()
       await db.schema.alterTable('visitors').addColumn('user_id', 'text').execute()
+    },
+  },
+  '0082-publishable-keys': {
+    async up(db) {
+      for (const name of ['key_generation', 'has_key', 'is_key_required'])
+        await db.schema
+          .alterTable('agent_access')
+          .addColumn(name, 'bigint', (column) => column.notNull().defaultTo(0))
+          .execute()
     },
   },
 }

@@ -3,6 +3,7 @@ import { ApiError } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { Principal } from '../auth/principal.ts'
 import { type IdentityClaims, type IdentityRefusal, readBotId, readIdentityToken } from './identity-token.ts'
+import { isSameKey, toPublishableKey } from './publishable-key.ts'
 import type { AgentAccessRow, AgentAccessStore, UsageCeiling } from './store.ts'
 
 const daySeconds = 86_400
@@ -18,7 +19,14 @@ export interface AgentCeilings {
 export interface AgentAccess {
   identity: AgentAccessRow['identity']
   ceilings: AgentCeilings
+  /** What pages may show to open visitor sessions; absent: there is none. */
+  publishable_key?: string | undefined
+  /** Pages without it are refused. */
+  is_key_required: boolean
 }
+
+/** What can be changed of it. */
+export type AgentAccessChange = Partial<Pick<AgentAccess, 'identity' | 'ceilings' | 'is_key_required'>>
 
 interface Dependencies {
   store: AgentAccessStore
@@ -31,6 +39,12 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
   const find = async (botId: string): Promise<AgentAccessRow> => (await store.find(botId)) ?? openAccess(botId)
   const toSecret = ({ bot_id, secret_generation }: AgentAccessRow) =>
     `ids_${createHmac('sha256', secret).update(`identity\n${bot_id}\n${secret_generation}`).digest('base64url')}`
+  const toAccess = (row: AgentAccessRow): AgentAccess => ({
+    identity: row.identity,
+    ceilings: toCeilings(row),
+    ...(row.has_key && { publishable_key: toPublishableKey(secret, row.bot_id, row.key_generation) }),
+    is_key_required: row.is_key_required === 1,
+  })
   const today = () => Math.floor(clock.now() / daySeconds)
   let cleanedOn = 0
 
@@ -39,12 +53,35 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
       return toAccess(await find(botId))
     },
 
-    /** Changes what is named. */
-    async change(botId: string, change: Partial<AgentAccess>): Promise<AgentAccess> {
-      const { identity, ceilings } = change
-      const row = { ...(await find(botId)), ...(identity && { identity }), ...(ceilings && toColumns(ceilings)) }
+    /** Changes what is named. @throws {ApiError} `badRequest` when a key is to be required and there is none */
+    async change(botId: string, change: AgentAccessChange): Promise<AgentAccess> {
+      const { identity, ceilings, is_key_required } = change
+      const known = await find(botId)
+      if (is_key_required && !known.has_key)
+        throw new ApiError('badRequest', 'This agent has no publishable key. Create one first.')
+      const row: AgentAccessRow = {
+        ...known,
+        ...(identity && { identity }),
+        ...(ceilings && toColumns(ceilings)),
+        ...(is_key_required !== undefined && { is_key_required: is_key_required ? 1 : 0 }),
+      }
       await store.save(row)
       return toAccess(row)
+    },
+
+    /** A new publishable key; the one before is refused at once, with the sessions it opened. */
+    async renewKey(botId: string): Promise<AgentAccess> {
+      const row = await find(botId)
+      const next = { ...row, has_key: 1, key_generation: row.key_generation + 1 }
+      await store.save(next)
+      return toAccess(next)
+    },
+
+    /** Pages that hold the key are refused from now on; those without any are served as before there was one. */
+    async revokeKey(botId: string): Promise<AgentAccess> {
+      const next = { ...(await find(botId)), has_key: 0, is_key_required: 0 }
+      await store.save(next)
+      return toAccess(next)
     },
 
     /** The secret with which the site's server signs who a visitor is. */
@@ -74,11 +111,37 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
 
     /** @throws {ApiError} `forbidden` when the agent talks only to visitors whom its site has signed */
     async requireOpenToAnyone(botId: string): Promise<void> {
-      if ((await find(botId)).identity === 'signed')
-        throw new ApiError(
-          'forbidden',
-          'This agent talks to signed-in visitors only. Pass a token that your server has signed in auth.token.',
-        )
+      requireUnsigned(await find(botId))
+    },
+
+    /**
+     * Lets an anonymous visitor of a page in. Our own pages hold no key: who may frame them is decided elsewhere.
+     * @returns the generation of the key, for the session that it opens; `undefined` without a key
+     * @throws {ApiError} `forbidden`; `unauthenticated` for a key that is wrong, revoked or of another agent
+     */
+    async admit(botId: string, page: { key: string | undefined; isOurs: boolean }): Promise<number | undefined> {
+      const row = await find(botId)
+      requireUnsigned(row)
+      if (page.key === undefined) {
+        if (row.is_key_required && !page.isOurs) throw keyRequired()
+        return undefined
+      }
+      if (!row.has_key || !isSameKey(page.key, toPublishableKey(secret, botId, row.key_generation)))
+        throw new ApiError('unauthenticated', 'This publishable key is not good for this agent. Copy the present one.')
+      return row.key_generation
+    },
+
+    /** The same for a session that was opened earlier. @throws {ApiError} as `admit` */
+    async requireAdmitted(
+      botId: string,
+      session: { keyGeneration: number | undefined; isOurs: boolean },
+    ): Promise<void> {
+      const row = await find(botId)
+      requireUnsigned(row)
+      if (session.keyGeneration === undefined) {
+        if (row.is_key_required && !session.isOurs) throw keyRequired()
+      } else if (!row.has_key || session.keyGeneration !== row.key_generation)
+        throw new ApiError('unauthenticated', 'The publishable key of this session was replaced. Open a new session.')
     },
 
     /**
@@ -122,20 +185,32 @@ function openAccess(botId: string): AgentAccessRow {
     bot_id: botId,
     identity: 'anyone',
     secret_generation: 1,
+    key_generation: 0,
+    has_key: 0,
+    is_key_required: 0,
     per_visitor: null,
     per_address: null,
     per_day: null,
   }
 }
 
-function toAccess({ identity, per_visitor, per_address, per_day }: AgentAccessRow): AgentAccess {
+function requireUnsigned({ identity }: AgentAccessRow): void {
+  if (identity === 'signed')
+    throw new ApiError(
+      'forbidden',
+      'This agent talks to signed-in visitors only. Pass a token that your server has signed in auth.token.',
+    )
+}
+
+function keyRequired(): ApiError {
+  return new ApiError('forbidden', 'This agent opens with its publishable key only. Pass it in auth.token.')
+}
+
+function toCeilings({ per_visitor, per_address, per_day }: AgentAccessRow): AgentCeilings {
   return {
-    identity,
-    ceilings: {
-      ...(per_visitor !== null && { per_visitor: Number(per_visitor) }),
-      ...(per_address !== null && { per_address: Number(per_address) }),
-      ...(per_day !== null && { per_day: Number(per_day) }),
-    },
+    ...(per_visitor !== null && { per_visitor: Number(per_visitor) }),
+    ...(per_address !== null && { per_address: Number(per_address) }),
+    ...(per_day !== null && { per_day: Number(per_day) }),
   }
 }
 

@@ -14,7 +14,15 @@ export function createAgentAccessStore(database: Database) {
   return {
     async find(botId: string): Promise<AgentAccessRow | undefined> {
       const row = await database.selectFrom('agent_access').selectAll().where('bot_id', '=', botId).executeTakeFirst()
-      return row && { ...row, secret_generation: Number(row.secret_generation) }
+      return (
+        row && {
+          ...row,
+          secret_generation: Number(row.secret_generation),
+          key_generation: Number(row.key_generation),
+          has_key: Number(row.has_key),
+          is_key_required: Number(row.is_key_required),
+        }
+      )
     },
     async save(row: AgentAccessRow): Promise<void> {
       const { bot_id: _, ...fields } = row

@@ -32,6 +32,8 @@ const agents: Record<string, AuditRule> = {
   },
   [`PATCH ${console}/agents/:id/access`]: { action: 'agent.access-changed', kind: 'bot', from: 'params.id' },
   [`POST ${console}/agents/:id/identity-secret`]: { action: 'agent.secret-replaced', kind: 'bot', from: 'params.id' },
+  [`POST ${console}/agents/:id/publishable-key`]: { action: 'agent.key-made', kind: 'bot', from: 'params.id' },
+  [`DELETE ${console}/agents/:id/publishable-key`]: { action: 'agent.key-revoked', kind: 'bot', from: 'params.id' },
   'POST /v1/bot/create': { action: 'agent.created', kind: 'bot', from: 'answer.bot_id' },
   'POST /v1/bot/update': { action: 'agent.changed', kind: 'bot', from: 'body.bot_id', isRepeated: true },
   'POST /v1/bot/publish': { action: 'agent.published', kind: 'bot', from: 'body.bot_id' },

@@ -1,6 +1,7 @@
 import { ApiError } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
+import { isPublishableKey } from '../agent-access/publishable-key.ts'
 import type { GrantService } from '../oauth/grant-service.ts'
 import type { VisitorService } from '../visitors/service.ts'
 import { createAccessTokens } from './access-tokens.ts'
@@ -36,6 +37,8 @@ export function createAuthService({ store, visitors, oauth, clock, newId }: Depe
       const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
       if (!token)
         throw new ApiError('unauthenticated', 'No access token was sent. Send it as "Authorization: Bearer <token>".')
+      if (isPublishableKey(token))
+        throw new ApiError('forbidden', 'A publishable key opens visitor sessions and nothing else. Send a token.')
       if (visitors.isVisitorToken(token)) return visitors.authenticate(token, call)
       if (visitors.isIdentityToken(token)) return visitors.authenticateSigned(token, call)
       if (oauth.isOAuthToken(token)) return oauth.authenticate(token)

@@ -26,6 +26,7 @@ export function registerVisitorRoutes(http: FastifyInstance, dependencies: Depen
         botId,
         connectorId: request.body.connector_id,
         visitorKey: request.body.visitor_key,
+        publishableKey: request.body.publishable_key,
         call: readCallOrigin(request as FastifyRequest, publicUrl),
         address: request.ip,
       })

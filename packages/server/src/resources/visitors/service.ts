@@ -19,7 +19,7 @@ interface Dependencies {
   store: VisitorStore
   tokens: VisitorTokens
   bots: Pick<BotService, 'getForVisitor' | 'requireOpenToVisitors' | 'requirePreviewer'>
-  access: Pick<AgentAccessReader, 'requireOpenToAnyone' | 'requireIdentity'>
+  access: Pick<AgentAccessReader, 'admit' | 'requireAdmitted' | 'requireIdentity'>
   clock: Clock
   newId: NewId
   sessionsPerAddress: RateLimiter
@@ -34,12 +34,13 @@ export function createVisitorService(dependencies: Dependencies) {
     /**
      * Opens a session for an anonymous visitor of the page that calls. The same `visitorKey` on the same agent and origin
      * is the same visitor; any other key makes a new one, without saying why.
-     * @throws {ApiError} `botNotFound`, `botUnbound`, `forbidden` (origin, or signed visitors only), `tooFast`
+     * @throws {ApiError} `botNotFound`, `botUnbound`, `forbidden` (origin, signed visitors only, no key), `unauthenticated` (key), `tooFast`
      */
     async open(request: {
       botId: string
       connectorId: string | undefined
       visitorKey: string | undefined
+      publishableKey: string | undefined
       call: CallOrigin
       address: string
     }): Promise<Omit<VisitorSession, 'conversation' | 'active_chat_id'> & { principal: VisitorPrincipal }> {
@@ -47,13 +48,14 @@ export function createVisitorService(dependencies: Dependencies) {
       const { botId, connectorId = connectors.chatSdk, call } = request
       const { bot, allowedOrigins } = await bots.getForVisitor(botId, connectorId)
       const origin = requireOrigin(call, connectorId, allowedOrigins)
-      await access.requireOpenToAnyone(botId)
+      const keyGeneration = await access.admit(botId, { key: request.publishableKey, isOurs: call.isOurPage })
       const { id, key } = await findOrCreate(botId, origin, request.visitorKey)
       const claims: VisitorClaims = {
         botId,
         visitorId: id,
         origin,
         ...(connectorId !== connectors.chatSdk && { connectorId }),
+        ...(keyGeneration !== undefined && { keyGeneration }),
         expiresAt: clock.now() + tokenSeconds,
       }
       return {
@@ -96,7 +98,7 @@ export function createVisitorService(dependencies: Dependencies) {
       else {
         const allowedOrigins = await bots.requireOpenToVisitors(claims.botId, principal.connectorId)
         requireOrigin(call, principal.connectorId, allowedOrigins)
-        await access.requireOpenToAnyone(claims.botId)
+        await access.requireAdmitted(claims.botId, { keyGeneration: claims.keyGeneration, isOurs: call.isOurPage })
       }
       return principal
     },

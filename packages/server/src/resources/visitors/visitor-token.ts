@@ -7,6 +7,8 @@ export interface VisitorClaims {
   origin: string
   /** Absent: Chat SDK. */
   connectorId?: string
+  /** Which publishable key opened it; absent: none. */
+  keyGeneration?: number
   /** Set when a user of the console tries the draft. */
   previewerId?: string
   /** Unix seconds. */
