@@ -75,6 +75,7 @@ function send(response, envelope, status = 200) {
 /** Path patterns in the order they are tried. */
 const routes = [
   ['GET', /\/api\/session$/, ({ scenario }) => sessionFor(scenario)],
+  ['GET', /\/api\/oidc$/, describeOidc],
   ['GET', /\/api\/workspaces\/\d+$/, showWorkspace],
   ['POST', /\/api\/workspaces$/, () => ({ id: '100' })],
   ['GET', /\/api\/models$/, ({ scenario }) => (scenario === 'empty' ? fixtures.models.slice(-1) : fixtures.models)],
@@ -196,6 +197,12 @@ function sessionFor(scenario) {
   if (scenario === 'workspaces') return { ...fixtures.session, workspaces: settings.workspaces }
   if (scenario !== 'member') return fixtures.session
   return { ...fixtures.session, workspaces: [{ ...fixtures.session.workspaces[0], role: 'member' }] }
+}
+
+function describeOidc({ scenario }) {
+  const redirect_url = 'https://chat.nordmalt.example/console/oidc/callback'
+  if (scenario === 'empty') return { redirect_url }
+  return { redirect_url, provider: { name: 'Nordmalt ID', issuer: 'https://id.nordmalt.example' } }
 }
 
 function showWorkspace({ scenario, url }) {

@@ -185,6 +185,8 @@ export const states = [
   { name: 'settings-members-invite', path: '/space/100/settings/members', act: clickPrimary },
   { name: 'settings-members-link', path: '/space/100/settings/members', act: makeInvitation },
   { name: 'settings-members-remove', path: '/space/100/settings/members', act: (page) => chooseInRow(page, 1, 0) },
+  { name: 'settings-single-sign-on', path: '/space/100/settings/single-sign-on' },
+  { name: 'settings-single-sign-on-off', path: '/space/100/settings/single-sign-on', scenario: 'empty' },
   { name: 'join', path: '/join#token=abc', scenario: 'signed-out' },
   { name: 'join-signed-in', path: '/join#token=abc' },
   { name: 'join-over', path: '/join#token=old', scenario: 'signed-out' },

@@ -121,6 +121,7 @@ export const consoleRoutes: Record<string, Route> = {
     access: admins,
     body: ({ workspaceId }) => ({ workspace_id: workspaceId, conversation_days: 0, file_days: 0, audit_days: 0 }),
   },
+  'GET /oidc': { access: signedIn },
   'GET /backup': { access: signedIn },
   // The test server has its database in memory: even its owner is told that there is nothing to download.
   'POST /backup': { access: { none: signedOut, foreign: forbidden, member: forbidden, admin: forbidden, rest: 4000 } },

@@ -20,7 +20,7 @@ import { registerKnowledgeSearchRoutes } from '../resources/knowledge-search/rou
 import { registerLessonRoutes } from '../resources/lessons/routes.ts'
 import { registerModelRoutes } from '../resources/models/routes.ts'
 import { registerOAuthAppRoutes } from '../resources/oauth/app-routes.ts'
-import { registerOidcRoutes } from '../resources/oidc/routes.ts'
+import { registerOidcInfoRoute, registerOidcRoutes } from '../resources/oidc/routes.ts'
 import { registerOverviewRoutes } from '../resources/overview/routes.ts'
 import { registerRetentionRoutes } from '../resources/retention/routes.ts'
 import { registerSiteCheckRoutes } from '../resources/site-check/routes.ts'
@@ -66,6 +66,7 @@ export async function registerConsoleApi(
         version: readVersion(),
         oidc: parts.oidcService,
       })
+      registerOidcInfoRoute(console, { ...shared, provider: parts.oidc })
       registerConsoleSessionRoutes(console, { ...shared, service: sessions })
       registerConsoleMemberRoutes(console, { ...shared, service: parts.consoleMembers })
       registerConsoleWorkspaceRoutes(console, { ...shared, service: parts.consoleWorkspaces })

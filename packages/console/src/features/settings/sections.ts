@@ -10,6 +10,9 @@ export const sections = {
   general: section(async () => (await import('./general/general-section.tsx')).GeneralSection),
   models: section(async () => (await import('./models/models-section.tsx')).ModelsSection),
   members: section(async () => (await import('./members/members-section.tsx')).MembersSection),
+  'single-sign-on': section(
+    async () => (await import('./single-sign-on/single-sign-on-section.tsx')).SingleSignOnSection,
+  ),
   audit: section(async () => (await import('./audit/audit-section.tsx')).AuditSection),
   retention: section(async () => (await import('./retention/retention-section.tsx')).RetentionSection),
   backup: section(async () => (await import('./backup/backup-section.tsx')).BackupSection),
@@ -26,7 +29,7 @@ export type SectionName = keyof typeof sections
 
 /** The menu: a heading and what stands under it. */
 export const sectionGroups: { heading: 'workspace' | 'developers' | 'you'; names: SectionName[] }[] = [
-  { heading: 'workspace', names: ['general', 'models', 'members', 'audit', 'retention', 'backup'] },
+  { heading: 'workspace', names: ['general', 'models', 'members', 'single-sign-on', 'audit', 'retention', 'backup'] },
   { heading: 'developers', names: ['tokens', 'oauth-apps', 'callbacks'] },
   { heading: 'you', names: ['profile', 'sessions', 'password', 'appearance'] },
 ]

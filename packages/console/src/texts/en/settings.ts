@@ -6,6 +6,7 @@ export default {
     general: 'General',
     models: 'Models',
     members: 'Members',
+    'single-sign-on': 'Single sign-on',
     audit: 'Audit log',
     retention: 'Retention',
     backup: 'Backup',

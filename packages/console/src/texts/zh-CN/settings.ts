@@ -6,6 +6,7 @@ export default {
     general: '常规',
     models: '模型',
     members: '成员',
+    'single-sign-on': '单点登录',
     audit: '审计日志',
     retention: '保留时间',
     backup: '备份',

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { consoleHeader } from '../../testing/open-console.ts'
+import { consoleHeader, openConsole } from '../../testing/open-console.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>
@@ -154,4 +154,15 @@ test('only the browser that began it may end it, in time, with its own state', a
   const late = await begin()
   server.clock.advanceMs(600_000)
   expect((await comeBack(late)).to).toBe('/console/?oidc=failed')
+})
+
+test('the console says which provider there is and where it sends people back to, and nothing of its secret', async () => {
+  const browser = await openConsole(server)
+
+  const { data } = await browser.get('/console/api/oidc')
+
+  expect(data).toEqual({
+    redirect_url: `${server.url}/console/oidc/callback`,
+    provider: { name: 'Work', issuer },
+  })
 })

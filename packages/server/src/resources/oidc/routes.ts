@@ -14,6 +14,24 @@ interface Dependencies {
 const cookieName = 'bh_oidc'
 const path = '/console/oidc'
 
+interface InfoDependencies extends Pick<Dependencies, 'toServerUrl'> {
+  /** Absent: no provider is set up. */
+  provider: { name: string; issuer: string } | undefined
+  authenticate(request: FastifyRequest): Promise<unknown>
+}
+
+/** Whether a provider is set up, and where it has to send people back to. Set up it is by the environment alone. */
+export function registerOidcInfoRoute(http: FastifyInstance, dependencies: InfoDependencies): void {
+  const { provider, toServerUrl, authenticate } = dependencies
+  http.get('/oidc', async (request, reply) => {
+    await authenticate(request)
+    return reply.ok({
+      redirect_url: `${toServerUrl(request)}${path}/callback`,
+      ...(provider && { provider: { name: provider.name, issuer: provider.issuer } }),
+    })
+  })
+}
+
 /** Signing in with an identity provider: the browser goes there and comes back. Whatever fails leads to the sign-in page. */
 export function registerOidcRoutes(http: FastifyInstance, { service, toServerUrl }: Dependencies): void {
   const toRedirectUri = (request: FastifyRequest) => `${toServerUrl(request)}${path}/callback`
