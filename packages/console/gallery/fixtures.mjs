@@ -330,7 +330,8 @@ export const sessions = [
 
 export const access = {
   identity: 'anyone',
-  ceilings: { per_visitor: 50, per_day: 2000 },
+  ceilings: { per_visitor: 50, per_day: 2000, tokens_per_day: 3_000_000 },
+  tokens_today: 812_406,
   publishable_key: 'pk_7392810443571_q1bT0mZ7rYc4vN8sXk2LhWd5',
   is_key_required: false,
   questions_today: 412,

@@ -95,3 +95,33 @@ test('Postgres: old conversations go, and the log of who did what is read and na
   )
   expect(log.data!.items.map(({ action }) => action)).toEqual(['workspace.retention-changed'])
 })
+
+test('Postgres: a publishable key, a ceiling of tokens, an empty workspace and a refused sign-in', async () => {
+  const botId = await server.createBot()
+  const access = `/console/api/agents/${botId}`
+  const made = await owner.post<{ publishable_key: string }>(`${access}/publishable-key`)
+  const visitor = server.as('', { Origin: 'https://shop.example' })
+  const body = { bot_id: botId, publishable_key: made.data!.publishable_key }
+  const opened = await visitor.post<{ token: string }>('/v1/visitor/sessions', body)
+  await owner.call('PATCH', `${access}/access`, { ceilings: { tokens_per_day: 20 }, is_key_required: true })
+  const caller = server.as(opened.data!.token, { Origin: 'https://shop.example' })
+  const codes: number[] = []
+  for (let time = 0; time < 3; time++) {
+    server.model.say('Yes')
+    const asked = await caller.post<{ id: string }>('/v3/chat', ask(botId, 'Hi?'))
+    if (asked.data) await server.app.waitForRun(asked.data.id) // Only then its tokens count.
+    codes.push(asked.code)
+  }
+  expect(codes).toEqual([0, 0, 4008])
+  expect((await owner.get(`${access}/access`)).data).toMatchObject({ is_key_required: true, tokens_today: 24 })
+
+  const { data } = await owner.post<{ id: string }>('/console/api/workspaces', { name: 'Trial' })
+  expect((await owner.call('DELETE', `/console/api/workspaces/${data!.id}`)).code).toBe(0)
+
+  const signIn = { email: 'nobody@shop.example', password: 'a long password' }
+  for (let time = 0; time < 2; time++) await server.as('', consoleHeader).post('/console/api/sign-in', signIn)
+  const log = await owner.get<{ items: { action: string; times: number }[] }>(
+    `/console/api/audit?workspace_id=${server.workspaceId}&subject=sign-in`,
+  )
+  expect(log.data!.items).toMatchObject([{ action: 'sign-in.unknown', times: 2 }])
+})

@@ -6,6 +6,7 @@ export interface Ceilings {
   per_visitor?: number
   per_address?: number
   per_day?: number
+  tokens_per_day?: number
 }
 
 /** Who may talk to an agent in pages, and how much. It holds at once, without publishing. */
@@ -19,6 +20,8 @@ export interface Access {
   is_key_required: boolean
   /** Counted only while there is a ceiling. */
   questions_today: number
+  /** Known while there is a ceiling of tokens. */
+  tokens_today?: number
 }
 
 /** One thing that keeps the widget from working on a page. */

@@ -10,7 +10,7 @@ import { LoadingLine } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import classes from './install.module.css'
 
-const names = ['per_visitor', 'per_address', 'per_day'] as const
+const names = ['per_visitor', 'per_address', 'per_day', 'tokens_per_day'] as const
 
 /** How much visitors may ask in a day. */
 export function CeilingsTab({ botId, mayPublish }: { botId: string; mayPublish: boolean }) {
@@ -42,7 +42,8 @@ function CeilingsForm({ botId, access, mayPublish }: FormProps) {
     event.preventDefault()
     if (wrong.length === 0) saving.mutate(fromTexts(values))
   }
-  const hasCeiling = Object.keys(access.ceilings).length > 0
+  const { tokens_per_day: _, ...ofQuestions } = access.ceilings
+  const hasCeiling = Object.keys(ofQuestions).length > 0
   return (
     <form className={classes.tab} onSubmit={submit} noValidate>
       <h2 className="section-title">{t('ceilings.title')}</h2>
@@ -68,6 +69,8 @@ function CeilingsForm({ botId, access, mayPublish }: FormProps) {
           {hasCeiling
             ? t('ceilings.today', { count: formatNumber(access.questions_today, i18n.language) as never })
             : t('ceilings.notCounted')}
+          {access.tokens_today !== undefined &&
+            ` ${t('ceilings.tokensToday', { count: formatNumber(access.tokens_today, i18n.language) as never })}`}
         </p>
         {mayPublish && (
           <Button look="primary" type="submit" disabled={!isChanged || wrong.length > 0} isBusy={saving.isPending}>

@@ -50,6 +50,27 @@ test('the ceiling of the agent holds for everybody together, also for questions 
   expect((await browser.get(`/console/api/agents/${botId}/access`)).data).toMatchObject({ questions_today: 5 })
 })
 
+test('the agent stops for visitors when its answers have taken as many tokens as it may in a day', async () => {
+  // The model of these tests reads eleven tokens and writes one.
+  await setCeilings({ tokens_per_day: 20 })
+  const visitor = await newVisitor()
+  const askToTheEnd = async (caller: Caller) => {
+    server.model.say('Yes')
+    const asked = await caller.post<{ id: string }>('/v3/chat', ask(botId, 'Hi?'))
+    if (asked.data) await server.app.waitForRun(asked.data.id)
+    return asked.code
+  }
+  expect([await askToTheEnd(visitor), await askToTheEnd(visitor)]).toEqual([0, 0])
+
+  expect(await askToTheEnd(await newVisitor())).toBe(4008)
+  const refused = await askAs(visitor)
+  expect(refused).toMatchObject({ status: 429, msg: expect.stringMatching(/as it may in one day. Ask again in 12 h/) })
+  expect(await askToTheEnd(server.owner)).toBe(0)
+  expect((await browser.get(`/console/api/agents/${botId}/access`)).data).toMatchObject({ tokens_today: 36 })
+  server.clock.advanceMs(12 * 3600 * 1000)
+  expect((await askAs(await newVisitor())).code).toBe(0)
+})
+
 test('a refused question counts under no ceiling', async () => {
   await setCeilings({ per_visitor: 5, per_day: 1 })
   await askAs(await newVisitor())

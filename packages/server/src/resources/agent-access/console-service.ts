@@ -14,6 +14,7 @@ export function createAgentAccessService({ access, bots }: Dependencies) {
   const describe = async (botId: string, now: AgentAccess) => ({
     ...now,
     questions_today: await access.countToday(botId),
+    ...(now.ceilings.tokens_per_day && { tokens_today: await access.countTokensToday(botId) }),
   })
   return {
     async get(principal: AccountPrincipal, botId: string) {

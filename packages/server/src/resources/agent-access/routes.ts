@@ -13,8 +13,10 @@ const Ceiling = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 
 const ChangeBody = Type.Object({
   identity: Type.Optional(Type.Union([Type.Literal('anyone'), Type.Literal('signed')])),
   is_key_required: Type.Optional(Type.Boolean()),
-  /** Replaces all three; one that is absent is none. */
-  ceilings: Type.Optional(Type.Object({ per_visitor: Ceiling, per_address: Ceiling, per_day: Ceiling })),
+  /** Replaces them all; one that is absent is none. */
+  ceilings: Type.Optional(
+    Type.Object({ per_visitor: Ceiling, per_address: Ceiling, per_day: Ceiling, tokens_per_day: Ceiling }),
+  ),
 })
 type OfAgent = { Params: { id: string } }
 

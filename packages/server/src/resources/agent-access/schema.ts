@@ -18,6 +18,8 @@ export interface AgentAccessTables {
     per_visitor: number | null
     per_address: number | null
     per_day: number | null
+    /** Tokens a day of whatever the agent answers, read and written; null: no ceiling. */
+    tokens_per_day: number | null
   }
   /** Questions asked of an agent with ceilings, by UTC day and by who asked. */
   agent_usage: {
@@ -51,6 +53,11 @@ export const agentAccessMigrations: Migrations = {
         .addPrimaryKeyConstraint('agent_usage_key', ['bot_id', 'day', 'key'])
         .execute()
       await db.schema.alterTable('visitors').addColumn('user_id', 'text').execute()
+    },
+  },
+  '0083-token-ceilings': {
+    async up(db) {
+      await db.schema.alterTable('agent_access').addColumn('tokens_per_day', 'bigint').execute()
     },
   },
   '0082-publishable-keys': {

@@ -13,6 +13,8 @@ export interface AgentCeilings {
   per_visitor?: number | undefined
   per_address?: number | undefined
   per_day?: number | undefined
+  /** Tokens, not questions: those of programs and previews too. */
+  tokens_per_day?: number | undefined
 }
 
 /** Who may talk to an agent in pages, and how much. */
@@ -98,6 +100,9 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
     /** How many questions were asked today, as far as they are counted: only agents with ceilings have counts. */
     countToday: (botId: string): Promise<number> => store.findCount(botId, today(), 'all'),
 
+    /** How many tokens all answers that began today have taken. */
+    countTokensToday: (botId: string): Promise<number> => store.sumTokens(botId, today() * daySeconds),
+
     /**
      * Who a signed token says the visitor is.
      * @throws {ApiError} `unauthenticated`, with what is wrong about it
@@ -151,15 +156,20 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
     async takeQuestion(principal: Principal, botId: string, address: string): Promise<void> {
       if (principal.kind !== 'visitor' || principal.previewerId !== undefined) return
       const row = await store.find(botId)
+      const day = today()
+      const waitSeconds = (day + 1) * daySeconds - clock.now()
+      // First, for a question that is refused counts nowhere.
+      const mostTokens = row?.tokens_per_day ?? undefined
+      if (mostTokens !== undefined && (await store.sumTokens(botId, day * daySeconds)) >= Number(mostTokens))
+        throw quotaReached('tokens', waitSeconds)
       const ceilings = row ? listCeilings(row, principal.visitorId, toAddressKey(address)) : []
       if (ceilings.length === 0) return
-      const day = today()
       if (cleanedOn < day) {
         cleanedOn = day
         await store.removeUsageBefore(day - 1)
       }
       const reached = await store.take(botId, day, ceilings)
-      if (reached) throw quotaReached(reached, (day + 1) * daySeconds - clock.now())
+      if (reached) throw quotaReached(reached.key, waitSeconds)
     },
   }
 
@@ -191,6 +201,7 @@ function openAccess(botId: string): AgentAccessRow {
     per_visitor: null,
     per_address: null,
     per_day: null,
+    tokens_per_day: null,
   }
 }
 
@@ -206,16 +217,22 @@ function keyRequired(): ApiError {
   return new ApiError('forbidden', 'This agent opens with its publishable key only. Pass it in auth.token.')
 }
 
-function toCeilings({ per_visitor, per_address, per_day }: AgentAccessRow): AgentCeilings {
+function toCeilings({ per_visitor, per_address, per_day, tokens_per_day }: AgentAccessRow): AgentCeilings {
   return {
     ...(per_visitor !== null && { per_visitor: Number(per_visitor) }),
     ...(per_address !== null && { per_address: Number(per_address) }),
     ...(per_day !== null && { per_day: Number(per_day) }),
+    ...(tokens_per_day !== null && { tokens_per_day: Number(tokens_per_day) }),
   }
 }
 
-function toColumns({ per_visitor, per_address, per_day }: AgentCeilings) {
-  return { per_visitor: per_visitor ?? null, per_address: per_address ?? null, per_day: per_day ?? null }
+function toColumns({ per_visitor, per_address, per_day, tokens_per_day }: AgentCeilings) {
+  return {
+    per_visitor: per_visitor ?? null,
+    per_address: per_address ?? null,
+    per_day: per_day ?? null,
+    tokens_per_day: tokens_per_day ?? null,
+  }
 }
 
 function listCeilings(row: AgentAccessRow, visitorId: string, addressKey: string): UsageCeiling[] {
@@ -228,9 +245,9 @@ function listCeilings(row: AgentAccessRow, visitorId: string, addressKey: string
   return isLimited ? all.flatMap(({ key, limit }) => (limit === null ? [] : { key, limit: Number(limit) })) : []
 }
 
-function quotaReached({ key }: UsageCeiling, retryAfterSeconds: number): ApiError {
+function quotaReached(key: string, retryAfterSeconds: number): ApiError {
   const what =
-    key === 'all'
+    key === 'all' || key === 'tokens'
       ? 'This agent has answered as many questions as it may in one day.'
       : `${key.startsWith('visitor:') ? 'You have' : 'This network has'} asked as many questions as are allowed in one day.`
   const hours = Math.ceil(retryAfterSeconds / 3600)

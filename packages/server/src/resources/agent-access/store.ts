@@ -63,6 +63,16 @@ export function createAgentAccessStore(database: Database) {
         .executeTakeFirst()
       return Number(row?.count ?? 0)
     },
+    /** What answers that began since then have read and written; one that is still being written counts at its end. */
+    async sumTokens(botId: string, since: number): Promise<number> {
+      const row = await database
+        .selectFrom('chats')
+        .select(sql<number | null>`sum(input_count + output_count)`.as('total'))
+        .where('bot_id', '=', botId)
+        .where('created_at', '>=', since)
+        .executeTakeFirst()
+      return Number(row?.total ?? 0)
+    },
     /** Forgets the counts of days gone by. */
     async removeUsageBefore(day: number): Promise<void> {
       await database.deleteFrom('agent_usage').where('day', '<', day).execute()
