@@ -23,3 +23,29 @@ test('the name of the visitor is offered in the opening message, and the preview
     .waitFor()
   expect(stage.watched.complaints).toEqual([])
 })
+
+test('whoever writes before the editor with chips is there goes on in the same place', async () => {
+  const { page, botId } = await openEditor(stage, { name: 'Moka Desk', prompt_info: { prompt: 'You are here.' } })
+  let letCome = () => {}
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.route(/prompt-editor[^/]*\.js/, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  await page.reload()
+  await page.locator('#instructions textarea').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.type(' not')
+  letCome()
+  await page.locator('#instructions .cm-content').waitFor()
+  await page.keyboard.type(' there')
+
+  const readPrompt = async () =>
+    (await stage.server.call<{ prompt_info: { prompt: string } }>('GET', `/v1/bots/${botId}?is_published=false`))
+      .prompt_info.prompt
+  await expect.poll(readPrompt).toBe('You are here not there.')
+  expect(stage.watched.complaints).toEqual([])
+})

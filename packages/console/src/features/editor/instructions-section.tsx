@@ -2,11 +2,11 @@ import { Menu } from '@mantine/core'
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { TextArea } from '../../ui/field.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { findMistakes, lengthOf } from './draft.ts'
 import classes from './editor.module.css'
 import { goTo } from './outline.tsx'
+import { type Caret, PlainPrompt } from './plain-prompt.tsx'
 import type { PromptHandle } from './prompt-editor.tsx'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { useModel } from './use-model.ts'
@@ -18,6 +18,7 @@ export function InstructionsSection({ draft, onEdit }: SectionProps) {
   const { t, i18n } = useTranslation()
   const { isBuiltIn } = useModel(draft.modelId)
   const editor = useRef<PromptHandle>(null)
+  const caret = useRef<Caret>(undefined)
   const count = formatNumber(lengthOf(draft.prompt), i18n.language)
   const isTooLong = findMistakes(draft).has('prompt')
   const names = draft.variables.map(({ keyword }) => keyword).filter(Boolean)
@@ -28,7 +29,17 @@ export function InstructionsSection({ draft, onEdit }: SectionProps) {
       aside={draft.prompt && t('instructions.length', { count })}
       buttons={<VariableMenu names={names} onInsert={(name) => editor.current?.insert(`{{${name}}}`)} />}
     >
-      <Suspense fallback={<PlainPrompt value={draft.prompt} onChange={onChange} />}>
+      <Suspense
+        fallback={
+          <PlainPrompt
+            label={t('instructions.label')}
+            className={classes.prompt}
+            minRows={9}
+            value={draft.prompt}
+            {...{ caret, onChange }}
+          />
+        }
+      >
         <PromptEditor
           handle={editor}
           label={t('instructions.label')}
@@ -36,6 +47,7 @@ export function InstructionsSection({ draft, onEdit }: SectionProps) {
           value={draft.prompt}
           isInvalid={isTooLong}
           variables={names}
+          caret={caret}
           onChange={onChange}
         />
       </Suspense>
@@ -46,21 +58,6 @@ export function InstructionsSection({ draft, onEdit }: SectionProps) {
       )}
       {isBuiltIn && <p className={classes.notice}>{t('instructions.builtIn')}</p>}
     </SectionFrame>
-  )
-}
-
-/** Until the editor is there: the same words in the same place. */
-function PlainPrompt({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const { t } = useTranslation()
-  return (
-    <TextArea
-      label={t('instructions.label')}
-      isLabelHidden
-      className={classes.prompt}
-      minRows={9}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
   )
 }
 

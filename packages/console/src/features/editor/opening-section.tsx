@@ -1,9 +1,9 @@
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { TextArea } from '../../ui/field.tsx'
 import { findMistakes } from './draft.ts'
 import classes from './editor.module.css'
+import { type Caret, PlainPrompt } from './plain-prompt.tsx'
 import type { PromptHandle } from './prompt-editor.tsx'
 import { SectionFrame, type SectionProps } from './section-frame.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
@@ -17,6 +17,7 @@ const filled = ['user_name']
 export function OpeningSection({ draft, onEdit }: SectionProps) {
   const { t } = useTranslation()
   const editor = useRef<PromptHandle>(null)
+  const caret = useRef<Caret>(undefined)
   const isTooLong = findMistakes(draft).has('prologue')
   const onChange = (prologue: string) => onEdit({ prologue })
   const others = findOthers(draft.prologue)
@@ -29,16 +30,7 @@ export function OpeningSection({ draft, onEdit }: SectionProps) {
         </Button>
       }
     >
-      <Suspense
-        fallback={
-          <TextArea
-            label={t('opening.message')}
-            isLabelHidden
-            value={draft.prologue}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        }
-      >
+      <Suspense fallback={<PlainPrompt label={t('opening.message')} value={draft.prologue} {...{ caret, onChange }} />}>
         <PromptEditor
           isShort
           handle={editor}
@@ -47,6 +39,7 @@ export function OpeningSection({ draft, onEdit }: SectionProps) {
           value={draft.prologue}
           isInvalid={isTooLong}
           variables={filled}
+          caret={caret}
           onChange={onChange}
         />
       </Suspense>

@@ -8,6 +8,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef } from 'react'
+import type { Caret } from './plain-prompt.tsx'
 import classes from './prompt-editor.module.css'
 import { headings, variableChips } from './prompt-marks.ts'
 
@@ -27,12 +28,14 @@ interface Props {
   /** Names of the variables that are declared. */
   variables: readonly string[]
   handle: React.Ref<PromptHandle>
+  /** Where somebody was writing in the plain field that stood here before. */
+  caret: React.RefObject<Caret | undefined>
   onChange(value: string): void
 }
 
 /** The prompt, or another text with variables: they stand in it as chips and are offered after `{{`. Loaded when an editor opens. */
 export default function PromptEditor(props: Props) {
-  const { label, hint, value, isInvalid, isShort = false, variables, handle, onChange } = props
+  const { label, hint, value, isInvalid, isShort = false, variables, handle, caret, onChange } = props
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const latest = useRef({ onChange, value, variables })
@@ -61,6 +64,11 @@ export default function PromptEditor(props: Props) {
       }),
     })
     view.current = created
+    if (caret.current) {
+      const [anchor, head] = caret.current
+      created.focus()
+      created.dispatch({ selection: { anchor, head } })
+    }
     return () => created.destroy()
   }, [])
 
