@@ -4,12 +4,14 @@ import path from 'node:path';
 import { createVisitorWire } from '../lib/visitor-wire.mjs';
 // BUTTONHOLE_SDK_DIST: another build, for comparing two
 const dist = path.resolve(process.env.BUTTONHOLE_SDK_DIST || path.resolve(import.meta.dirname, '../../../packages/sdk/dist'));
+const botId = '7329529575539572743';
 const wire = createVisitorWire();
 export default {
   id: 'ours', title: 'Buttonhole', version: 'this repository', kind: 'launcher', protocol: 'Coze /v3/chat SSE, resumable', markdown: true,
   mounts: { d: dist },
+  // Whoever has stored messages has been here before: the browser knows them by a key, as after any first visit.
   page: ({ api, history }) => ({
-    body: `<script src="${api}/h${history}/obj/unpkg/flow-platform/chat-app-sdk/0.1.0-beta.5/libs/cn/index.js"></script><script>new CozeWebSDK.WebChatClient({config:{bot_id:'7329529575539572743'},componentProps:{title:'Bench',lang:'en'}})</script>`,
+    body: `${history ? `<script>localStorage.setItem('buttonhole:visitor:${api}/h${history}:${botId}','bench-${history}')</script>` : ''}<script src="${api}/h${history}/obj/unpkg/flow-platform/chat-app-sdk/0.1.0-beta.5/libs/cn/index.js"></script><script>new CozeWebSDK.WebChatClient({config:{bot_id:'${botId}'},componentProps:{title:'Bench',lang:'en'}})</script>`,
   }),
   sel: { launcher: 'button.launch', input: '.compose textarea', answer: '.it > .md', message: '.me, .it' },
   history: '/v1/conversation/message/list, page by page',

@@ -67,7 +67,7 @@ export function createVisitorWire() {
     const request = body ? JSON.parse(body) : {};
     if (path === '/v1/visitor/sessions') {
       let key = request.visitor_key, visitor = visitors.get(key);
-      if (!visitor) { key = newId(); visitor = { key, id: newId(), thread: undefined }; visitors.set(key, visitor); if (stored) openThread(visitor, hist(stored)); }
+      if (!visitor) { if (!stored || !key) key = newId(); visitor = { key, id: newId(), thread: undefined }; visitors.set(key, visitor); if (stored) openThread(visitor, hist(stored)); }
       const { thread } = visitor;
       return json(ok({ token: 'v_' + key, expires_in: 3600, visitor_id: visitor.id, visitor_key: key, bot, ...(thread && { conversation: thread.conversation }), ...(thread?.active && { active_chat_id: thread.active.chat.id }) }));
     }

@@ -143,6 +143,7 @@ export function createFakeStore(bot: Bot, items: readonly Item[], reply = 'Take 
     bot: signal<Bot | undefined>(bot),
     items: signal<readonly Item[]>(items),
     running: signal(false),
+    prepare() {},
     authorise: async () => true,
     online: signal(true),
     reconnecting: signal(false),

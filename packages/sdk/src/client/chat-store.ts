@@ -241,6 +241,11 @@ export interface ChatStore {
    * and `open()` asks the page again.
    */
   authorise(): Promise<boolean>
+  /**
+   * Somebody is about to open the window: asks ahead for what `open()` needs, where this browser has been here before and
+   * no token of the page is needed. What fails is asked for again by `open()`, and said by it.
+   */
+  prepare(): void
   /** Opens the session and loads the newest messages; takes up an answer that is still running. Safe to call again. */
   open(): Promise<void>
   /** Sends a question; nothing at all and a second question while one runs are ignored (returns false). */

@@ -1,5 +1,5 @@
 import { type Conversation, connectors, type Envelope, type Message } from '@buttonhole/protocol'
-import { createHistory, type History } from './history.ts'
+import { createHistory, type History, type HistoryPage } from './history.ts'
 import type { Entry, MessageList } from './message-list.ts'
 import { ProblemError, problemOf } from './problem.ts'
 import { type Signal, signal } from './signal.ts'
@@ -16,6 +16,12 @@ interface Options {
   newKey(): string
 }
 
+/** A conversation and its newest messages, which are on their way. */
+export interface Newest {
+  reader: History
+  page: Promise<HistoryPage>
+}
+
 /** The conversation that is shown, and how far back it has been read. Methods reject with a ProblemError. */
 export function createConversationSession(options: Options) {
   const { transport, list, hasEarlier, newKey } = options
@@ -23,6 +29,11 @@ export function createConversationSession(options: Options) {
   let conversation: Conversation | undefined
   let history: History | undefined
   let liveChatId: string | undefined
+
+  function readNewest({ id }: Conversation): Newest {
+    const reader = createHistory(transport, id)
+    return { reader, page: reader.next() }
+  }
 
   function setConversation(next: Conversation | undefined) {
     conversation = next
@@ -39,12 +50,25 @@ export function createConversationSession(options: Options) {
       return conversation
     },
 
-    /** Shows a conversation above what is there: questions may be waiting for it. @returns the run that is going on in it */
-    async show(known: Conversation | undefined, activeChatId?: string): Promise<string | undefined> {
-      const reader = known && createHistory(transport, known.id)
-      const page = await reader?.next()
+    /** Asks for the newest messages of a conversation, to be shown later. */
+    readAhead(known: Conversation): Newest {
+      const newest = readNewest(known)
+      newest.page.catch(() => {}) // Whoever shows it is told.
+      return newest
+    },
+
+    /**
+     * Shows a conversation above what is there: questions may be waiting for it.
+     * @param ahead what was asked for before
+     * @returns the run that is going on in it
+     */
+    async show(known: Conversation | undefined, activeChatId?: string, ahead?: Newest): Promise<string | undefined> {
+      const newest = ahead ?? (known && readNewest(known))
+      // Most conversations have more than one page; whoever draws answers can get ready meanwhile.
+      hasEarlier.value = newest !== undefined
+      const page = await newest?.page
       setConversation(known)
-      history = reader
+      history = newest?.reader
       hasEarlier.value = page?.hasMore ?? false
       liveChatId = page?.activeChatId ?? activeChatId
       list.prepend(toEntries(page?.messages ?? []))

@@ -1,7 +1,7 @@
 import type { Bot, Conversation } from '@buttonhole/protocol'
 import { createAsking } from './asking.ts'
 import type { ChatStore, Problem } from './chat-store.ts'
-import { createConversationSession } from './conversation-session.ts'
+import { createConversationSession, type Newest } from './conversation-session.ts'
 import { createDeferredParts } from './deferred-parts.ts'
 import { createDrafts } from './drafts.ts'
 import { browserEnvironment } from './environment.ts'
@@ -14,6 +14,9 @@ import { createCallerTokenSource, hasCallerToken, singleFlight } from './token-s
 import { createTransport } from './transport.ts'
 import { createUnread } from './unread.ts'
 import { createVisitorTokenSource } from './visitor-session.ts'
+
+/** What was asked for before the window opened is good for so long; another tab may have gone on since. */
+const freshMs = 20_000
 
 /** Builds the conversation behind a window. Nothing is sent before `open()`, `authorise()` or `send()`. */
 export function createChatStore(options: ChatStoreOptions): ChatStore {
@@ -105,7 +108,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     phase.value = 'loading'
     try {
       if (options.refusal) throw new ProblemError(problemOf(options.refusal))
-      await show(await requestOpening())
+      const ahead = await takePrepared()
+      await show(ahead ?? (await requestOpening()), ahead?.newest)
       online.value = true
       emit('ready', { botId, botName: bot.value?.name ?? '' })
       asking.restore()
@@ -115,14 +119,30 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     }
   })
 
+  type Prepared = Opening & { newest: Newest | undefined }
+  let prepared: { atMs: number; opening: Promise<Prepared | undefined> } | undefined
+  const isFresh = () => prepared !== undefined && environment.now() < prepared.atMs + freshMs
+
+  async function prepareFor(known: NonNullable<typeof visitor>): Promise<Prepared> {
+    const opening = await openAsVisitor(known)
+    return { ...opening, newest: opening.conversation && session.readAhead(opening.conversation) }
+  }
+
+  /** What was asked for ahead is used once, and while it is fresh. */
+  async function takePrepared(): Promise<Prepared | undefined> {
+    const opening = isFresh() ? prepared!.opening : undefined
+    prepared = undefined
+    return opening
+  }
+
   async function requestOpening(): Promise<Opening> {
     if (visitor) return openAsVisitor(visitor)
     return openWithToken(transport, botId, options.userId || findDeviceId(environment))
   }
 
-  async function show(opening: Opening) {
+  async function show(opening: Opening, newest?: Newest) {
     visitorId = opening.userId
-    const activeChatId = await session.show(opening.conversation, opening.activeChatId)
+    const activeChatId = await session.show(opening.conversation, opening.activeChatId, newest)
     if (life.signal.aborted) return
     bot.value = opening.bot
     canTranscribe.value = opening.bot.media_config?.can_transcribe === true
@@ -181,6 +201,12 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     regenerate: asking.regenerate,
     setDraft: drafts.set,
     setVisible: unread.setVisible,
+
+    prepare() {
+      if (phase.value !== 'idle' || isFresh() || options.refusal || !visitor?.isKnown()) return
+      // What fails is said when the window is opened and asks again.
+      prepared = { atMs: environment.now(), opening: prepareFor(visitor).catch(() => undefined) }
+    },
 
     async authorise() {
       if (phase.value === 'ready' || visitor || options.refusal) return true

@@ -13,6 +13,8 @@ const marginMs = 60_000
 export interface VisitorTokenSource extends TokenSource {
   /** Opens a new session at the server, whatever is left of the present one. */
   open(): Promise<VisitorSession>
+  /** This browser has been here before. */
+  isKnown(): boolean
 }
 
 interface Options {
@@ -53,6 +55,7 @@ export function createVisitorTokenSource(options: Options): VisitorTokenSource {
   return {
     isVisitor: true,
     open,
+    isKnown: () => visitorKey.read() !== '',
     async get() {
       const leftMs = endsAtMs - environment.now()
       if (token === undefined || leftMs <= 0) return renew()

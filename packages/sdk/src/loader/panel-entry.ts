@@ -26,6 +26,7 @@ export function createWindow(source: WindowSource): ClientWindow {
     },
   })
   const panel = createPanel({ ...known.panel, store, emit, onClose })
+  store.prepare()
   return {
     authorise: store.authorise,
     show() {

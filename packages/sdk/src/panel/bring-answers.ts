@@ -12,6 +12,7 @@ export function bringAnswers(answers: Later<unknown>, store: ChatStore, window: 
   for (const sign of ['input', 'pointerdown', 'dragenter']) window.addEventListener(sign, bring)
   return effect(() => {
     const hasTrouble = store.problem.value || !store.online.value
-    if (store.items.value.length > 0 || store.uploads.items.value.length > 0 || hasTrouble) bring()
+    if (store.items.value.length > 0 || store.hasEarlier.value || store.uploads.items.value.length > 0 || hasTrouble)
+      bring()
   })
 }

@@ -17,6 +17,12 @@ import { createHost, isRightToLeft } from './window-host.ts'
 /** How long the window takes to leave; the style sheet holds the same figure. */
 const leaveMs = 160
 
+/** A page that nobody sees is not painted. */
+function afterPaint(task: () => void) {
+  if (document.hidden) task()
+  else requestAnimationFrame(() => setTimeout(task))
+}
+
 /**
  * Builds the window, hidden, in a shadow root of its own. Nothing of it reaches the page, nothing of the page reaches it.
  * It speaks English until its language is there: whoever awaits `loadTexts` before never sees that.
@@ -120,10 +126,11 @@ export const createPanel: CreatePanel = (options) => {
       clearTimeout(leaving)
       host.hidden = host.inert = false
       for (const name of ['data-leaving', 'data-away']) host.removeAttribute(name)
-      if (store.phase.peek() === 'idle') void store.open()
       follower?.toEnd()
       if (coversPage) panel.focusWindow()
       else panel.focusInput()
+      // Asking and drawing what comes wait until the window is seen, and ready to be typed into.
+      if (store.phase.peek() === 'idle') afterPaint(() => isGone || void store.open())
     },
     hide() {
       host.inert = true
