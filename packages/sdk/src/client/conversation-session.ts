@@ -1,9 +1,8 @@
 import { type Conversation, connectors, type Envelope, type Message } from '@buttonhole/protocol'
-import { createHistory, type History, type HistoryPage } from './history.ts'
+import type { History, HistoryPage } from './history.ts'
 import type { Entry, MessageList } from './message-list.ts'
 import { ProblemError, problemOf } from './problem.ts'
 import { type Signal, signal } from './signal.ts'
-import { toStoredEntries } from './stored-entries.ts'
 import { singleFlight } from './token-source.ts'
 import type { Transport } from './transport.ts'
 
@@ -16,10 +15,14 @@ interface Options {
   newKey(): string
 }
 
-/** A conversation and its newest messages, which are on their way. */
-export interface Newest {
-  reader: History
-  page: Promise<HistoryPage>
+type Earlier = typeof import('./earlier.ts')
+
+/** A conversation as far as it has been read. */
+export interface Read {
+  chunk: Earlier
+  history: History
+  /** What the first look brought. */
+  page: HistoryPage
 }
 
 /** The conversation that is shown, and how far back it has been read. Methods reject with a ProblemError. */
@@ -27,12 +30,22 @@ export function createConversationSession(options: Options) {
   const { transport, list, hasEarlier, newKey } = options
   const currentId = signal<string | undefined>(undefined)
   let conversation: Conversation | undefined
-  let history: History | undefined
+  let read: Read | undefined
+  let earlier: Promise<Earlier> | undefined
   let liveChatId: string | undefined
 
-  function readNewest({ id }: Conversation): Newest {
-    const reader = createHistory(transport, id)
-    return { reader, page: reader.next() }
+  function bringEarlier() {
+    earlier ??= import('./earlier.ts').catch((error) => {
+      earlier = undefined
+      throw error
+    })
+    return earlier
+  }
+
+  async function readNewest({ id }: Conversation): Promise<Read> {
+    const chunk = await bringEarlier()
+    const history = chunk.createHistory(transport, id)
+    return { chunk, history, page: await history.next() }
   }
 
   function setConversation(next: Conversation | undefined) {
@@ -40,8 +53,8 @@ export function createConversationSession(options: Options) {
     currentId.value = next?.id
   }
 
-  function toEntries(messages: Message[]): Entry[] {
-    return toStoredEntries(messages, { newKey, liveChatId, isNewest: list.entries.length === 0 })
+  function toEntries({ chunk }: Read, messages: Message[]): Entry[] {
+    return chunk.toStoredEntries(messages, { newKey, liveChatId, isNewest: list.entries.length === 0 })
   }
 
   return {
@@ -50,11 +63,14 @@ export function createConversationSession(options: Options) {
       return conversation
     },
 
+    /** There may be something to show: brings what reads it. */
+    getReady: () => void bringEarlier().catch(() => {}), // Whoever shows something is told.
+
     /** Asks for the newest messages of a conversation, to be shown later. */
-    readAhead(known: Conversation): Newest {
-      const newest = readNewest(known)
-      newest.page.catch(() => {}) // Whoever shows it is told.
-      return newest
+    readAhead(known: Conversation): Promise<Read> {
+      const ahead = readNewest(known)
+      ahead.catch(() => {}) // The same.
+      return ahead
     },
 
     /**
@@ -62,16 +78,15 @@ export function createConversationSession(options: Options) {
      * @param ahead what was asked for before
      * @returns the run that is going on in it
      */
-    async show(known: Conversation | undefined, activeChatId?: string, ahead?: Newest): Promise<string | undefined> {
-      const newest = ahead ?? (known && readNewest(known))
-      // Most conversations have more than one page; whoever draws answers can get ready meanwhile.
-      hasEarlier.value = newest !== undefined
-      const page = await newest?.page
+    async show(known?: Conversation, activeChatId?: string, ahead?: Promise<Read>): Promise<string | undefined> {
+      // Most have more than one page; whoever draws answers can get ready meanwhile.
+      hasEarlier.value = known !== undefined
+      const newest = await (ahead ?? (known && readNewest(known)))
       setConversation(known)
-      history = newest?.reader
-      hasEarlier.value = page?.hasMore ?? false
-      liveChatId = page?.activeChatId ?? activeChatId
-      list.prepend(toEntries(page?.messages ?? []))
+      read = newest
+      hasEarlier.value = newest?.page.hasMore ?? false
+      liveChatId = newest?.page.activeChatId ?? activeChatId
+      list.prepend(newest ? toEntries(newest, newest.page.messages) : [])
       if (known?.last_section_id) list.openSection(known.last_section_id)
       return liveChatId
     },
@@ -79,7 +94,7 @@ export function createConversationSession(options: Options) {
     /** Nothing is shown, and the next question opens a conversation. */
     clear() {
       setConversation(undefined)
-      history = undefined
+      read = undefined
       hasEarlier.value = false
       list.replace([])
     },
@@ -108,12 +123,12 @@ export function createConversationSession(options: Options) {
     }),
 
     loadEarlier: singleFlight(async () => {
-      const reader = history
-      if (!reader || !hasEarlier.value) return
-      const page = await reader.next()
-      if (reader !== history) return
+      const from = read
+      if (!from || !hasEarlier.value) return
+      const page = await from.history.next()
+      if (from !== read) return
       hasEarlier.value = page.hasMore
-      list.prepend(toEntries(page.messages))
+      list.prepend(toEntries(from, page.messages))
     }),
 
     /** Opens another context. @returns its id, when the conversation is still the one shown */

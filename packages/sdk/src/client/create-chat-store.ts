@@ -1,7 +1,7 @@
 import type { Bot, Conversation } from '@buttonhole/protocol'
 import { createAsking } from './asking.ts'
 import type { ChatStore, Problem } from './chat-store.ts'
-import { createConversationSession, type Newest } from './conversation-session.ts'
+import { createConversationSession, type Read } from './conversation-session.ts'
 import { createDeferredParts } from './deferred-parts.ts'
 import { createDrafts } from './drafts.ts'
 import { browserEnvironment } from './environment.ts'
@@ -106,6 +106,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const open = singleFlight(async () => {
     if (phase.value === 'ready' || life.signal.aborted) return
     phase.value = 'loading'
+    if (!visitor || visitor.isKnown()) session.getReady()
     try {
       if (options.refusal) throw new ProblemError(problemOf(options.refusal))
       const ahead = await takePrepared()
@@ -119,11 +120,12 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     }
   })
 
-  type Prepared = Opening & { newest: Newest | undefined }
+  type Prepared = Opening & { newest: Promise<Read> | undefined }
   let prepared: { atMs: number; opening: Promise<Prepared | undefined> } | undefined
   const isFresh = () => prepared !== undefined && environment.now() < prepared.atMs + freshMs
 
   async function prepareFor(known: NonNullable<typeof visitor>): Promise<Prepared> {
+    session.getReady()
     const opening = await openAsVisitor(known)
     return { ...opening, newest: opening.conversation && session.readAhead(opening.conversation) }
   }
@@ -140,7 +142,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     return openWithToken(transport, botId, options.userId || findDeviceId(environment))
   }
 
-  async function show(opening: Opening, newest?: Newest) {
+  async function show(opening: Opening, newest?: Promise<Read>) {
     visitorId = opening.userId
     const activeChatId = await session.show(opening.conversation, opening.activeChatId, newest)
     if (life.signal.aborted) return

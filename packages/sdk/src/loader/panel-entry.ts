@@ -1,7 +1,6 @@
 // The chunk that comes with the first sign of interest: the window and the conversation behind it.
 import { createChatStore } from '../client/create-chat-store.ts'
 import { createPanel } from '../panel/create-panel.tsx'
-import { sendFromPage } from './send-from-page.ts'
 import type { ClientWindow, WindowSource } from './window-chunk.ts'
 import { reportError } from './window-messages.ts'
 import { readWindowOptions } from './window-options.ts'
@@ -37,7 +36,11 @@ export function createWindow(source: WindowSource): ClientWindow {
       store.setVisible(false)
       panel.hide()
     },
-    send: (text, options) => sendFromPage(store, text, options),
+    async send(text, { files } = {}) {
+      if (!files) return store.send(String(text))
+      const { sendWithFiles } = await import('./send-with-files.ts')
+      return sendWithFiles(store, text, files)
+    },
     setInput: panel.setInput,
     setTheme: panel.setTheme,
     setLocale: panel.setLocale,

@@ -1,12 +1,7 @@
 import type { ChatStore } from '../client/chat-store.ts'
 
 /** Asks on behalf of the page, with files of its own; those the visitor has chosen stay where they are. */
-export async function sendFromPage(
-  store: ChatStore,
-  text: string,
-  { files }: { files?: Iterable<File> } = {},
-): Promise<boolean> {
-  if (!files) return store.send(String(text))
+export async function sendWithFiles(store: ChatStore, text: string, files: Iterable<File>): Promise<boolean> {
   const before = store.uploads.items.peek()
   const refusals = await store.uploads.add(files)
   const added = store.uploads.items.peek().filter((upload) => !before.includes(upload))
