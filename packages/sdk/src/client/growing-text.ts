@@ -12,43 +12,58 @@ interface Reader {
   onReset: (() => void) | undefined
 }
 
-/** Keeps pieces and joins them only when asked, so that a token costs the same at the end of a long answer. */
-export function createGrowingText(): WritableText {
-  let pieces: string[] = []
-  let length = 0
-  const readers = new Set<Reader>()
+/**
+ * Keeps pieces and joins them only when asked, so that a token costs the same at the end of a long answer. A class, because
+ * a long conversation has thousands.
+ */
+class Growing implements WritableText {
+  declare length: number
+  /** Pieces, or the one text they make. */
+  declare private pieces: string[] | string
+  declare private readers: Set<Reader> | undefined
 
-  function toText(): string {
-    if (pieces.length > 1) pieces = [pieces.join('')]
-    return pieces[0] ?? ''
+  constructor() {
+    this.pieces = ''
+    this.length = 0
   }
 
-  function append(piece: string) {
+  toString(): string {
+    if (typeof this.pieces !== 'string') this.pieces = this.pieces.join('')
+    return this.pieces
+  }
+
+  append(piece: string): void {
     if (piece === '') return
-    pieces.push(piece)
-    length += piece.length
-    for (const reader of readers) reader.onPiece(piece)
+    if (this.pieces === '') this.pieces = piece
+    else if (typeof this.pieces === 'string') this.pieces = [this.pieces, piece]
+    else this.pieces.push(piece)
+    this.length += piece.length
+    if (this.readers) for (const reader of this.readers) reader.onPiece(piece)
   }
 
-  return {
-    get length() {
-      return length
-    },
-    toString: toText,
-    append,
-    replace(text) {
-      const known = toText()
-      if (text.startsWith(known)) return append(text.slice(known.length))
-      pieces = []
-      length = 0
-      for (const reader of readers) reader.onReset?.()
-      append(text)
-    },
-    subscribe(onPiece, onReset) {
-      const reader = { onPiece, onReset }
-      if (length > 0) onPiece(toText())
-      readers.add(reader)
-      return () => void readers.delete(reader)
-    },
+  replace(text: string): void {
+    const known = this.toString()
+    const isMore = text.startsWith(known)
+    if (!isMore) {
+      this.pieces = ''
+      this.length = 0
+      if (this.readers) for (const reader of this.readers) reader.onReset?.()
+    }
+    this.append(isMore ? text.slice(known.length) : text)
   }
+
+  subscribe(onPiece: Reader['onPiece'], onReset?: () => void): () => void {
+    const reader = { onPiece, onReset }
+    if (this.length > 0) onPiece(this.toString())
+    this.readers ??= new Set()
+    this.readers.add(reader)
+    return () => {
+      if (this.readers?.delete(reader) && !this.readers.size) this.readers = undefined
+    }
+  }
+}
+
+/** An empty text. */
+export function createGrowingText(): WritableText {
+  return new Growing()
 }

@@ -13,16 +13,9 @@ export interface Signal<T> extends ReadonlySignal<T> {
   value: T
 }
 
-/** Something that can be read. */
-interface Source<T = unknown> extends ReadonlySignal<T> {
-  /** Tells `reader` of changes from now on. */
-  hold(reader: Reader): void
-  letGo(reader: Reader): void
-}
-
 /** Something that reads, and what it saw when it did. */
 interface Reader {
-  seen: Map<Source, unknown>
+  seen: Map<Source<unknown>, unknown>
   /** Wants to be told. A computed value does as long as somebody holds on to it. */
   isHolding(): boolean
   /** Something it has read may have changed. */
@@ -39,57 +32,132 @@ let isSettling = false
 /** Counts changes: what was computed since the last one is still right. */
 let clock = 0
 
+/**
+ * Something that can be read. A class, and its readers are noted only when there are any, because a long conversation has
+ * tens of thousands, nearly all of which nobody reads.
+ */
+abstract class Source<T> implements Signal<T> {
+  declare protected readers: Set<Reader> | undefined
+
+  abstract peek(): T
+  protected abstract write(next: T): void
+
+  get value(): T {
+    const reader = reading
+    if (!reader) return this.peek()
+    // Held before it is asked, so that a computed value knows that it is worth keeping.
+    if (reader.isHolding()) this.hold(reader)
+    reader.seen.set(this, undefined)
+    const value = this.peek()
+    reader.seen.set(this, value)
+    return value
+  }
+
+  set value(next: T) {
+    this.write(next)
+  }
+
+  subscribe(listener: (value: T) => void): () => void {
+    return effect(() => {
+      const { value } = this
+      untracked(() => listener(value))
+    })
+  }
+
+  /** Tells `reader` of changes from now on. */
+  hold(reader: Reader): void {
+    this.readers ??= new Set()
+    this.readers.add(reader)
+  }
+
+  letGo(reader: Reader): void {
+    if (this.readers?.delete(reader) && !this.readers.size) this.readers = undefined
+  }
+
+  protected tell(): void {
+    if (this.readers) for (const reader of Array.from(this.readers)) reader.notice()
+  }
+}
+
+class Held<T> extends Source<T> {
+  declare private held: T
+
+  constructor(held: T) {
+    super()
+    this.held = held
+  }
+
+  peek(): T {
+    return this.held
+  }
+
+  protected write(next: T): void {
+    if (next === this.held) return
+    this.held = next
+    clock++
+    this.tell()
+    settle()
+  }
+}
+
+class Computed<T> extends Source<T> implements Reader {
+  declare seen: Map<Source<unknown>, unknown>
+  declare private read: () => T
+  declare private known: T
+  declare private computedAt: number
+  declare private isStale: boolean
+
+  constructor(read: () => T) {
+    super()
+    this.seen = new Map()
+    this.read = read
+    this.computedAt = -1
+    this.isStale = true
+  }
+
+  isHolding(): boolean {
+    return !!this.readers?.size
+  }
+
+  notice(): void {
+    this.isStale = true
+    this.tell()
+  }
+
+  override hold(reader: Reader): void {
+    const isFirst = !this.isHolding()
+    super.hold(reader)
+    if (isFirst) for (const source of Array.from(this.seen.keys())) source.hold(this)
+  }
+
+  override letGo(reader: Reader): void {
+    const wasHolding = this.isHolding()
+    super.letGo(reader)
+    if (!wasHolding || this.isHolding()) return
+    this.isStale = true
+    for (const source of Array.from(this.seen.keys())) source.letGo(this)
+  }
+
+  peek(): T {
+    if (this.isStale && this.computedAt !== clock) {
+      this.known = follow(this, this.read)
+      this.computedAt = clock
+    }
+    this.isStale = !this.isHolding()
+    return this.known
+  }
+
+  protected write(): void {}
+}
+
 /** Holds a value. Equal values (`===`) are no change. */
 export function signal<T>(value: T): Signal<T> {
-  const readers = new Set<Reader>()
-  return toSource<T>({
-    peek: () => value,
-    hold: (reader) => void readers.add(reader),
-    letGo: (reader) => void readers.delete(reader),
-    write(next) {
-      if (next === value) return
-      value = next
-      clock++
-      for (const reader of Array.from(readers)) reader.notice()
-      settle()
-    },
-  })
+  return new Held(value)
 }
 
 /** A value that follows from others. It holds on to them only while somebody holds on to it. */
 export function computed<T>(read: () => T): ReadonlySignal<T> {
-  let value: T
-  let computedAt = -1
-  let isStale = true
-  const readers = new Set<Reader>()
-  const self: Reader = {
-    seen: new Map(),
-    isHolding: () => readers.size > 0,
-    notice() {
-      isStale = true
-      for (const reader of Array.from(readers)) reader.notice()
-    },
-  }
-  return toSource<T>({
-    hold(reader) {
-      const isFirst = readers.size === 0
-      readers.add(reader)
-      if (isFirst) for (const source of Array.from(self.seen.keys())) source.hold(self)
-    },
-    letGo(reader) {
-      if (!readers.delete(reader) || readers.size > 0) return
-      isStale = true
-      for (const source of Array.from(self.seen.keys())) source.letGo(self)
-    },
-    peek() {
-      if (isStale && computedAt !== clock) {
-        value = follow(self, read)
-        computedAt = clock
-      }
-      isStale = readers.size === 0
-      return value
-    },
-  })
+  return new Computed(read)
 }
 
 /**
@@ -134,32 +202,6 @@ export function untracked<T>(read: () => T): T {
   } finally {
     reading = before
   }
-}
-
-function toSource<T>(core: Pick<Source<T>, 'peek' | 'hold' | 'letGo'> & { write?(value: T): void }): Signal<T> {
-  const self: Source<T> & Signal<T> = {
-    ...core,
-    get value() {
-      const reader = reading
-      if (!reader) return core.peek()
-      // Held before it is asked, so that a computed value knows that it is worth keeping.
-      if (reader.isHolding()) core.hold(reader)
-      reader.seen.set(self, undefined)
-      const value = core.peek()
-      reader.seen.set(self, value)
-      return value
-    },
-    set value(next) {
-      core.write!(next)
-    },
-    subscribe(listener) {
-      return effect(() => {
-        const { value } = self
-        untracked(() => listener(value))
-      })
-    },
-  }
-  return self
 }
 
 /** Runs `work` and notes what it reads, in place of what was read before. */

@@ -6,6 +6,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { groupItems, type ItemGroup } from './item-groups.ts'
 import { Kept } from './kept.tsx'
 import { lastOf } from './last-of.ts'
+import { MessageGroup } from './message-group.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { Prologue } from './prologue.tsx'
 import { followScroll, type ScrollFollower } from './scroll-follow.ts'
@@ -97,13 +98,13 @@ function Groups({ panel, lang, follower }: Omit<Props, 'onReady'> & { follower: 
       {groups.current.map((group) => (
         <Kept key={group.key} about={group} lang={lang}>
           {() => (
-            <section class="grp">
-              {group.items.map((item) => (
+            <MessageGroup panel={panel} group={group}>
+              {(item) => (
                 <Kept key={item.key} about={item} lang={lang}>
                   {() => <Message panel={panel} item={item} />}
                 </Kept>
-              ))}
-            </section>
+              )}
+            </MessageGroup>
           )}
         </Kept>
       ))}
