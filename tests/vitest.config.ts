@@ -42,8 +42,6 @@ export default defineConfig({
           name: 'browser',
           root,
           include: ['tests/browser/**/*.test.ts'],
-          // One page at a time: two browsers on two cores make each other slow enough to look broken.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { CHROMIUM_PATH: findBrowser() ?? '' },

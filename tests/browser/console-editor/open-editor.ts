@@ -3,10 +3,10 @@ import { createOwner } from '../harness/console-owner.ts'
 import { createPublishedBot } from '../harness/server-process.ts'
 import type { Stage } from '../harness/stage.ts'
 
-/** What the owner's browser keeps; of the server of this file. */
-let signedIn: BrowserContextOptions['storageState']
+/** What the browser of each server's owner keeps. */
+const signedIn = new WeakMap<Stage, BrowserContextOptions['storageState']>()
 
-/** Opens the editor of a new agent, as the owner of the server; the first call of a file creates them. */
+/** Opens the editor of a new agent, as the owner of the server; the first call of a stage creates them. */
 export async function openEditor(
   stage: Stage,
   fields: Record<string, unknown>,
@@ -15,11 +15,11 @@ export async function openEditor(
   const { page, context } = await stage.visit({
     locale: 'en-GB',
     viewport,
-    ...(signedIn && { storageState: signedIn }),
+    storageState: signedIn.get(stage),
   })
-  if (signedIn) await page.goto(`${stage.server.url}/console/`)
+  if (signedIn.has(stage)) await page.goto(`${stage.server.url}/console/`)
   else await createOwner(page, stage.server)
-  signedIn ??= await context.storageState()
+  signedIn.set(stage, await context.storageState())
   await page.waitForURL(/\/space\/\d+\//)
   const botId = await createPublishedBot(stage.server, fields)
   await page.goto(page.url().replace(/\/space\/(\d+)\/.*/, `/space/$1/bot/${botId}`))
