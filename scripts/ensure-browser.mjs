@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runCommand } from './run-command.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// The first is the same engine without windows around it: the tests take half the processor time with it.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const macPath = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 function isExecutable(path) {
@@ -35,13 +36,15 @@ export async function ensureBrowser() {
   if (found && existsSync(found)) return found
   if (found) throw new Error(`CHROMIUM_PATH names ${found}, which does not exist.`)
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('browser: none found, installing chromium with apt-get')
+    console.log('browser: none found, installing Chromium with apt-get')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await runCommand('apt-get', ['update', '-qq'], { env, capture: true })
-    const { output } = await runCommand('apt-get', ['install', '-y', '-qq', 'chromium'], { env, capture: true })
-    const installed = findBrowser()
-    if (installed) return installed
-    console.error(output)
+    for (const name of names.slice(0, 2)) {
+      const { output } = await runCommand('apt-get', ['install', '-y', '-qq', name], { env, capture: true })
+      const installed = findBrowser()
+      if (installed) return installed
+      console.error(output)
+    }
   }
   throw new Error(
     'No browser found. Install Chromium or Chrome, or set CHROMIUM_PATH to the executable of one (Debian: apt-get install chromium).',

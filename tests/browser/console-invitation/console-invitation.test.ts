@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { englishSettings } from '../../../packages/console/src/texts/en/en-settings.ts'
+import { english } from '../../../packages/console/src/texts/en/index.ts'
 import { chinese } from '../../../packages/console/src/texts/zh-CN/index.ts'
 import { chineseSettings } from '../../../packages/console/src/texts/zh-CN/zh-CN-settings.ts'
 import { launchBrowser, openPage } from '../harness/browser.ts'
@@ -16,8 +18,10 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-// In one language: the console's journey is walked in both.
-const readers = [{ locale: 'zh-CN', texts: { ...chinese, ...chineseSettings } }]
+const readers = [
+  { locale: 'en-GB', texts: { ...english, ...englishSettings } },
+  { locale: 'zh-CN', texts: { ...chinese, ...chineseSettings } },
+]
 type Texts = (typeof readers)[number]['texts']
 
 const guest = { name: 'Bea', email: 'bea@shop.example', password: 'another twelve buttons' }

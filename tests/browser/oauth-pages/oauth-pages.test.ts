@@ -43,16 +43,15 @@ const looks = [
 test.each(looks)('consent is read, pressed, and leads to the app ($locale, $colorScheme)', async (look) => {
   const { app } = await createOAuthApp(server, { kind: 'web', name: 'A'.repeat(60) })
   const { page, context, complaints } = await openSignedIn(look)
-  await context.route('https://shop.example/**', (route) => route.fulfill({ body: 'arrived' }))
   const query = new URLSearchParams({ response_type: 'code', client_id: app.client_id, redirect_uri: redirectUrl })
 
   await page.goto(`${server.url}/api/permission/oauth2/authorize?${query}`)
 
   expect(await findBarriers(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  const arrival = page.waitForRequest('https://shop.example/**')
   await page.getByRole('button').first().click()
-  await page.waitForURL('https://shop.example/**')
-  expect(new URL(page.url()).searchParams.get('code')).toMatch(/^code_/)
+  expect(new URL((await arrival).url()).searchParams.get('code')).toMatch(/^code_/)
   expect(complaints).toEqual([])
   await context.close()
 })
