@@ -37,7 +37,32 @@ const bareImports = {
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('vite/preload-helper.js') ? '\0bare-import' : undefined),
   load: (id) => (id === '\0bare-import' ? 'export const __vitePreload = (load) => load()' : undefined),
-  renderChunk: (code) => code.replace(/__vitePreload\(\(\) => (import\([^)]*\)),\s*[^)]*\)/g, '$1'),
+  renderChunk: unwrapImports,
+}
+
+/** `wrapper(() => import('x').then(f), [], url)` becomes `import('x').then(f)`. */
+function unwrapImports(code) {
+  const opening = '__vitePreload(() => import('
+  let bare = ''
+  let from = 0
+  for (let at = code.indexOf(opening); at >= 0; at = code.indexOf(opening, from)) {
+    const start = code.indexOf('import(', at)
+    const end = findEnd(code, start)
+    bare += code.slice(from, at) + code.slice(start, end)
+    from = findEnd(code, end, ')') + 1
+  }
+  return bare + code.slice(from)
+}
+
+/** Where the expression that begins at `from` ends: at a comma, or at the first `closing` that closes nothing in it. */
+function findEnd(code, from, closing = ',') {
+  let depth = 0
+  for (let at = from; at < code.length; at++) {
+    if (depth === 0 && code[at] === closing) return at
+    if ('([{'.includes(code[at])) depth++
+    if (')]}'.includes(code[at])) depth--
+  }
+  throw new Error(`no end of the import at ${code.slice(from, from + 80)}`)
 }
 
 /** Under its own name what is left of the wrapping clashes with that of a customer's bundler, which is often the same. */

@@ -148,3 +148,20 @@ test('4. unknown and mistyped options are one warning, and nothing breaks', asyn
   expect(warnings[0]).toMatch(/ui\.base\.icon must be a string/)
   expect(stage.watched.complaints).toEqual([])
 })
+
+test('the window is made while the page is idle: hidden, out of reach of the keyboard, and asking nothing of the server', async () => {
+  const { page, widget, complaints } = await open(`{ config: { bot_id: '${stage.botId}' } }`)
+  await page.locator('[data-buttonhole] textarea').waitFor({ state: 'attached' })
+  expect(await widget.window.isVisible()).toBe(false)
+  for (let presses = 0; presses < 3; presses++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.hasAttribute("data-buttonhole")')).toBe(false)
+  }
+  const listCalls = () => stage.watched.requests.filter((url) => /^\/v[13]\//.test(new URL(url).pathname))
+  expect(listCalls()).toEqual([])
+
+  await widget.launcher.click()
+  await widget.input.waitFor()
+  await expect.poll(listCalls).not.toEqual([])
+  expect(complaints).toEqual([])
+})

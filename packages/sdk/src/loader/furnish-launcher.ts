@@ -8,10 +8,26 @@ import type { Launcher } from './launcher.ts'
 import { showUnread } from './unread-badge.ts'
 import type { WindowSource } from './window-chunk.ts'
 
-/** Gives the launcher its words, its greeting, its count of unread answers, and lets it be moved. @returns what takes that away */
+/** Long enough for a window that was just asked for to be there first. */
+const hintsAfterMs = 1000
+
+/**
+ * Gives the launcher its words, its greeting, its count of unread answers, and lets it be moved; makes the window ahead; then
+ * says what of the page's options was passed over. @returns what takes all that away
+ */
 export function furnishLauncher(source: WindowSource): () => void {
-  const { launcher, options } = source
-  if (!launcher) return () => {}
+  const timer = setTimeout(() => {
+    import('./option-hints.ts').then((chunk) => chunk.hintAtOptions(source.given)).catch(() => {}) // Nobody waits for it.
+  }, hintsAfterMs)
+  const ends = [() => clearTimeout(timer), makeAhead(source)]
+  if (source.launcher) ends.push(...furnish(source, source.launcher))
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+function furnish(source: WindowSource, launcher: Launcher): (() => void)[] {
+  const { options } = source
   const { base } = options.ui
   launcher.sheets.light += styles
   launcher.sheets.dark += darkStyles
@@ -23,8 +39,24 @@ export function furnishLauncher(source: WindowSource): () => void {
   const { greeting } = base
   if (greeting && typeof greeting.text === 'string') ends.push(greet(source, greeting, readTexts))
   if (base.draggable === true && options.el?.nodeType !== 1) ends.push(makeDraggable(launcher))
+  return ends
+}
+
+/**
+ * Makes the window while the page has nothing to do: a press then has only showing left to do. In two steps, for both together
+ * hold up a slow phone.
+ */
+function makeAhead({ bring, options }: WindowSource): () => void {
+  // A frame is a page of its own: that is made for those who point at the button.
+  if (!bring || options.config.isIframe === true || !window.requestIdleCallback) return () => {}
+  let isOver = false
+  let waiting = requestIdleCallback(async () => {
+    const chatWindow = await bring().catch(() => undefined)
+    if (!isOver) waiting = requestIdleCallback(() => chatWindow?.draw?.())
+  })
   return () => {
-    for (const end of ends) end()
+    isOver = true
+    cancelIdleCallback(waiting)
   }
 }
 

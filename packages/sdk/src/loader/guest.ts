@@ -49,6 +49,7 @@ function begin(place: HTMLElement, port: MessagePort, options: Options) {
     },
     onClose: () => report({ close: true }),
   })
+  chatWindow.prepare?.()
   // In a frame the window is a part of the page to itself, and Esc would close nothing.
   addEventListener(
     'keydown',

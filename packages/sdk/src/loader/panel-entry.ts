@@ -1,19 +1,17 @@
 // The chunk that comes with the first sign of interest: the window and the conversation behind it.
 import { createChatStore } from '../client/create-chat-store.ts'
 import { createPanel } from '../panel/create-panel.tsx'
+import type { Panel } from '../panel/panel-options.ts'
 import type { ClientWindow, WindowSource } from './window-chunk.ts'
 import { reportError } from './window-messages.ts'
 import { readWindowOptions } from './window-options.ts'
 
 /** For the page inside our own frame. */
-export async function beGuest(place: HTMLElement): Promise<void> {
-  const guest = await import('./guest.ts')
-  guest.beGuest(place)
-}
+export const beGuest = (place: HTMLElement): Promise<void> => import('./guest.ts').then((guest) => guest.beGuest(place))
 
 export { furnishLauncher } from './furnish-later.ts'
 
-/** Makes the window, hidden. */
+/** Makes the conversation; the window, hidden, once it is asked for. */
 export function createWindow(source: WindowSource): ClientWindow {
   const { emit, onClose } = source
   const known = readWindowOptions(source)
@@ -24,29 +22,38 @@ export function createWindow(source: WindowSource): ClientWindow {
       if (name === 'error') reportError(detail as Parameters<typeof reportError>[0])
     },
   })
-  const panel = createPanel({ ...known.panel, store, emit, onClose })
-  store.prepare()
+  let made: Panel | undefined
+  const draw = () => {
+    made ??= createPanel({ ...known.panel, store, emit, onClose })
+    return made
+  }
   return {
+    draw,
+    prepare() {
+      draw()
+      store.prepare()
+    },
     authorise: store.authorise,
     show() {
       store.setVisible(true)
-      panel.show()
+      draw().show()
     },
     hide() {
       store.setVisible(false)
-      panel.hide()
+      made?.hide()
     },
     async send(text, { files } = {}) {
-      if (!files) return store.send(String(text))
-      const { sendWithFiles } = await import('./send-with-files.ts')
-      return sendWithFiles(store, text, files)
+      draw()
+      return files
+        ? import('./send-with-files.ts').then((chunk) => chunk.sendWithFiles(store, text, files))
+        : store.send(String(text))
     },
-    setInput: panel.setInput,
-    setTheme: panel.setTheme,
-    setLocale: panel.setLocale,
+    setInput: (text) => draw().setInput(text),
+    setTheme: (theme) => draw().setTheme(theme),
+    setLocale: (lang) => draw().setLocale(lang),
     newConversation: store.newConversation,
     destroy() {
-      panel.destroy()
+      made?.destroy()
       store.destroy()
     },
   }

@@ -49,13 +49,17 @@ export function createWidget(
       isShown: options.ui.asstBtn.isNeed,
       onClick: () => void show(),
       // Before the click, so that there is only showing left to do. What fails is said when the window is asked for.
-      onIntent: () => void bring().catch(() => {}),
+      onIntent: () =>
+        void bring().then(
+          (chatWindow) => chatWindow.prepare?.(),
+          () => {},
+        ),
     })
     if (base.greeting) void furnish()
   })
 
   function toSource(): WindowSource {
-    return { ...from, nonce, options, launcher, on, emit, onClose: () => void hide(true) }
+    return { ...from, nonce, options, launcher, on, emit, onClose: () => void hide(true), bring }
   }
 
   async function furnish() {

@@ -16,10 +16,16 @@ export interface WindowSource {
   on: Events['on']
   /** The visitor asked to close. */
   onClose(): void
+  /** Makes the window ahead of time, hidden. Rejects when it cannot be made. Absent in a frame, where that is done. */
+  bring?(): Promise<ClientWindow>
 }
 
 /** A window, in the page or in a frame. */
 export interface ClientWindow {
+  /** Draws the window, hidden. Not in a frame: there that is done at once. */
+  draw?(): void
+  /** Draws it and asks for what it will show: it is likely to be opened. Not in a frame either. */
+  prepare?(): void
   /** Sees to it that there is a token; what is wrong is said in the window and to the page. */
   authorise(): Promise<unknown>
   show(): void

@@ -162,10 +162,12 @@ const repeated: [string, string][] = [
 
 test.each(repeated)('50 kB of %s take no more than seconds', (_, piece) => {
   const source = piece.repeat(Math.ceil(50_000 / piece.length))
-  const begin = performance.now()
+  // Of the processor: on a busy machine the clock on the wall says who was served first.
+  const begin = process.cpuUsage()
 
   renderPieces([`https://a.test${source}`])
   renderPieces([source])
 
-  expect(performance.now() - begin).toBeLessThan(3000)
+  const { user, system } = process.cpuUsage(begin)
+  expect((user + system) / 1000).toBeLessThan(3000)
 })
