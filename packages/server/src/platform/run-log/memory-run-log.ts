@@ -37,10 +37,14 @@ export function createMemoryRunLog(options: RunLogLimits & { setTimer?: SetTimer
       return true
     },
 
-    async append(chatId, event) {
+    append(chatId, event) {
       const entry = entries.get(chatId)
-      if (!entry) throw new Error(`run ${chatId} is not in the log and takes no ${event.event}`)
-      return entry.run.append(event)
+      if (!entry) return Promise.reject(new Error(`run ${chatId} is not in the log and takes no ${event.event}`))
+      try {
+        return entry.run.append(event)
+      } catch (error) {
+        return Promise.reject(error)
+      }
     },
 
     async end(chatId) {

@@ -128,7 +128,8 @@ class Reader extends BatchReader {
   readonly #signal: AbortSignal | undefined
   #position: number
   #isClosed = false
-  #resume: (() => void) | undefined
+  #maxBytes = defaultBatchBytes
+  #resolve: ((batch: RunItem[]) => void) | undefined
 
   constructor(run: Run, position: number, signal: AbortSignal | undefined) {
     super()
@@ -144,29 +145,45 @@ class Reader extends BatchReader {
     this.close()
   }
 
-  async readBatch(maxBytes = defaultBatchBytes): Promise<RunItem[]> {
-    const batch: RunItem[] = []
-    while (!this.#isClosed) {
-      this.#position = this.#run.fill(batch, this.#position, maxBytes)
-      if (batch.length > 0) break
-      if (this.#run.isOver) this.close()
-      else
-        await new Promise<void>((resolve) => {
-          this.#resume = resolve
-          this.#run.await(this)
-        })
-    }
-    return batch
+  // No async function, and one promise for each wait: every stream waits before every word.
+  readBatch(maxBytes = defaultBatchBytes): Promise<RunItem[]> {
+    this.#maxBytes = maxBytes
+    const batch = this.#take()
+    if (batch.length > 0 || this.#isClosed) return Promise.resolve(batch)
+    this.#run.await(this)
+    return new Promise((resolve) => {
+      this.#resolve = resolve
+    })
   }
 
+  /** What comes in one breath is one batch. */
   wake(): void {
-    this.#resume?.()
+    if (this.#resolve) breath.then(this.#deliver)
   }
 
   close(): void {
     this.#isClosed = true
     this.#signal?.removeEventListener('abort', this)
-    if (this.#resume) this.#run.leave(this)
-    this.#resume?.()
+    if (this.#resolve) this.#run.leave(this)
+    this.wake()
+  }
+
+  #take(): RunItem[] {
+    const batch: RunItem[] = []
+    if (!this.#isClosed) this.#position = this.#run.fill(batch, this.#position, this.#maxBytes)
+    if (batch.length === 0 && this.#run.isOver && !this.#isClosed) this.close()
+    return batch
+  }
+
+  readonly #deliver = (): void => {
+    const resolve = this.#resolve
+    if (!resolve) return
+    this.#resolve = undefined
+    const batch = this.#take()
+    if (batch.length > 0 || this.#isClosed) return void resolve(batch)
+    this.#resolve = resolve
+    this.#run.await(this)
   }
 }
+
+const breath = Promise.resolve()

@@ -1,7 +1,7 @@
 import type { Chat, ChatEvent, ChatSnapshot, Message } from '@buttonhole/protocol'
 import { createDeliveredText, type DeliveredText } from './delivered-text.ts'
 import { createEventItem } from './run-item.ts'
-import type { RunItem, RunReader } from './run-log.ts'
+import type { RunEventItem, RunItem, RunReader } from './run-log.ts'
 import { BatchReader } from './run-reader.ts'
 
 /**
@@ -15,6 +15,7 @@ export function createPlainReader(reader: RunReader): RunReader {
 class PlainReader extends BatchReader {
   readonly #reader: RunReader
   readonly #delivered = new Delivered()
+  #maxBytes: number | undefined
 
   constructor(reader: RunReader) {
     super()
@@ -23,15 +24,22 @@ class PlainReader extends BatchReader {
 
   // No async function: a frame for each stream that waits.
   readBatch(maxBytes?: number): Promise<RunItem[]> {
-    return this.#reader.readBatch(maxBytes).then((batch) => {
-      const plain = batch.flatMap((item) => this.#toPlain(item))
-      // A snapshot may hold nothing new; an empty batch would mean the end.
-      return batch.length === 0 || plain.length > 0 ? plain : this.readBatch(maxBytes)
-    })
+    this.#maxBytes = maxBytes
+    return this.#reader.readBatch(maxBytes).then(this.#onBatch)
   }
 
   close(): void {
     this.#reader.close()
+  }
+
+  readonly #onBatch = (batch: RunItem[]): RunItem[] | Promise<RunItem[]> => {
+    if (batch.every(isEvent)) {
+      for (const { event } of batch) this.#delivered.note(event)
+      return batch
+    }
+    const plain = batch.flatMap((item) => this.#toPlain(item))
+    // A snapshot may hold nothing new; an empty batch would mean the end.
+    return plain.length > 0 ? plain : this.readBatch(this.#maxBytes)
   }
 
   #toPlain(item: RunItem): RunItem | RunItem[] {
@@ -44,6 +52,10 @@ class PlainReader extends BatchReader {
       return createEventItem(item.seq, event)
     })
   }
+}
+
+function isEvent(item: RunItem): item is RunEventItem {
+  return item.event !== undefined
 }
 
 interface Progress {

@@ -73,10 +73,10 @@ export interface RunLog {
    */
   begin(run: { chatId: string; conversationId: string }): Promise<boolean>
   /**
-   * Appends one event and gives its sequence number. The event must not change afterwards.
-   * @throws when the run is unknown, has ended, or has its `done` event already.
+   * Appends one event and gives its sequence number; a promise only where there is something to wait for. The event must
+   * not change afterwards. Rejects when the run is unknown, has ended, or has its `done` event already.
    */
-  append(chatId: string, event: ChatEvent): Promise<number>
+  append(chatId: string, event: ChatEvent): number | Promise<number>
   /**
    * Ends the run and frees its conversation. Call it right after appending `done`: until then a visitor who asks again
    * is told that the conversation is busy. Without `done` the readers just end. Safe to repeat.

@@ -19,7 +19,7 @@ const servers: { close(): Promise<void> }[] = []
 async function start(options: { resumable: boolean; signal?: AbortSignal; maxEvents?: number }) {
   const clock = createFakeClock()
   const log = createMemoryRunLog({ setTimer: clock.setTimer, maxEvents: options.maxEvents })
-  const server = await startSseServer(log, { ...options, setTimer: clock.setTimer })
+  const server = await startSseServer(log, { ...options, setTimer: clock.setTimer, now: clock.now })
   servers.push(server)
   return { clock, log, server }
 }
@@ -94,6 +94,23 @@ test('silence is broken by an empty line each fifteen seconds', async () => {
 
   expect(await text).toContain('\n\n\n\n\nevent:conversation.message.completed')
   expect(toEvents(await text)).toHaveLength(sampleRun().length)
+})
+
+test('silence counts from the last word', async () => {
+  const { clock, log, server } = await start({ resumable: false })
+  await startRun(log, beginning)
+  const text = (await server.request()).text()
+  await server.hasWritten('in_progress')
+  await clock.pass(10_000)
+  await log.append(sampleChat.id, sampleDelta('2', 'word'))
+
+  await clock.pass(14_999)
+  const writesBefore = server.writeCount()
+  await clock.pass(1)
+
+  expect(server.writeCount() - writesBefore).toBe(1)
+  await appendAll(log, [{ event: 'done', data: '[DONE]' }])
+  expect(await text).toContain('\n\n\nevent:done')
 })
 
 test('a client that leaves ends the writing and not the run', async () => {

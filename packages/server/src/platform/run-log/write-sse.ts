@@ -21,6 +21,8 @@ export interface WriteSseOptions {
   /** Silence after which an empty line is sent; default 15 s. */
   keepAliveMs?: number
   setTimer?: SetTimer
+  /** Milliseconds, rising; default `performance.now`. */
+  now?: () => number
 }
 
 /**
@@ -33,13 +35,11 @@ export async function writeSse(
   reader: RunReader,
   options: WriteSseOptions,
 ): Promise<'done' | 'closed'> {
-  const { resumable, signal, maxChunkBytes, keepAliveMs = 15_000, setTimer = setRealTimer } = options
-  const outlet = new Outlet(reply, reader, signal)
+  const { resumable, maxChunkBytes } = options
+  const outlet = new Outlet(reply, reader, options)
   try {
-    while (await outlet.hasRoom()) {
-      outlet.startKeepAlive(keepAliveMs, setTimer)
+    while (outlet.hasRoom || (await outlet.waitForRoom())) {
       const batch = await reader.readBatch(maxChunkBytes)
-      outlet.stopKeepAlive()
       if (batch.length === 0) break
       outlet.write(toChunk(batch, resumable))
       if (batch.at(-1)!.event?.event === 'done') return 'done'
@@ -61,23 +61,38 @@ class Outlet {
   readonly #reply: SseReply
   readonly #reader: RunReader
   readonly #signal: AbortSignal | undefined
+  readonly #keepAliveMs: number
+  readonly #setTimer: SetTimer
+  readonly #now: () => number
   #isClosed: boolean
   #isFull = false
+  #writtenAt: number
   #resume: (() => void) | undefined
   #stopTimer: (() => void) | undefined
 
-  constructor(reply: SseReply, reader: RunReader, signal: AbortSignal | undefined) {
+  constructor(reply: SseReply, reader: RunReader, options: WriteSseOptions) {
+    const { signal, keepAliveMs = 15_000, setTimer = setRealTimer, now = () => performance.now() } = options
     this.#reply = reply
     this.#reader = reader
     this.#signal = signal
+    this.#keepAliveMs = keepAliveMs
+    this.#setTimer = setTimer
+    this.#now = now
+    this.#writtenAt = now()
     this.#isClosed = reply.destroyed || signal?.aborted === true
     reply.on('drain', this.#onDrain)
     reply.on('close', this.#onClose)
     signal?.addEventListener('abort', this.#onClose)
+    if (!this.#isClosed) this.#watchSilence(keepAliveMs)
+  }
+
+  /** The client takes more now. */
+  get hasRoom(): boolean {
+    return !this.#isFull && !this.#isClosed
   }
 
   /** Waits until the client takes more; false when it has left. */
-  async hasRoom(): Promise<boolean> {
+  async waitForRoom(): Promise<boolean> {
     while (this.#isFull && !this.#isClosed)
       await new Promise<void>((resolve) => {
         this.#resume = resolve
@@ -86,25 +101,23 @@ class Outlet {
   }
 
   write(chunk: string): void {
-    if (!this.#isClosed) this.#isFull = !this.#reply.write(chunk)
+    if (this.#isClosed) return
+    this.#writtenAt = this.#now()
+    this.#isFull = !this.#reply.write(chunk)
   }
 
-  /** Writes an empty line now and then, until it is stopped. */
-  startKeepAlive(intervalMs: number, setTimer: SetTimer): void {
-    this.#stopTimer = setTimer(() => {
+  /** Writes an empty line after each silence. One timer looks now and then: setting one for each word costs more than the word. */
+  #watchSilence(afterMs: number): void {
+    this.#stopTimer = this.#setTimer(() => {
+      const leftMs = this.#writtenAt + this.#keepAliveMs - this.#now()
       // An extra empty line between blocks: the standard ignores it, and so do the strict clients that fail on comments.
-      if (!this.#isFull) this.write('\n')
-      this.startKeepAlive(intervalMs, setTimer)
-    }, intervalMs)
-  }
-
-  stopKeepAlive(): void {
-    this.#stopTimer?.()
-    this.#stopTimer = undefined
+      if (leftMs <= 0 && !this.#isFull) this.write('\n')
+      this.#watchSilence(leftMs > 0 ? Math.ceil(leftMs) : this.#keepAliveMs)
+    }, afterMs)
   }
 
   end(): void {
-    this.stopKeepAlive()
+    this.#stopTimer?.()
     this.#reply.off('drain', this.#onDrain)
     this.#reply.off('close', this.#onClose)
     this.#signal?.removeEventListener('abort', this.#onClose)

@@ -52,6 +52,29 @@ test('a delta does not overtake a message', async () => {
   expect(notes).toEqual(['save 1', 'message.completed', 'grow d', 'message.delta'])
 })
 
+test('a word that finds nothing to wait for is taken at once, and one behind a message is not', async () => {
+  const notes: string[] = []
+  const writer = new RunWriter(
+    {
+      grow: () => undefined,
+      saveMessages: async () => void notes.push('saved'),
+      saveStanding: async () => undefined,
+      append: (_, { event }) => notes.push(event.replace('conversation.', '')),
+    },
+    undefined,
+  )
+
+  expect(writer.take(delta)).toBeUndefined()
+  expect(notes).toEqual(['message.delta'])
+  await writer.take(completed('1'))
+  const behind = writer.take(delta)
+  expect(notes).toHaveLength(1)
+  await behind
+
+  expect(notes).toEqual(['message.delta', 'saved', 'message.completed', 'message.delta'])
+  expect(writer.take(delta)).toBeUndefined()
+})
+
 test('what could not be stored is read by nobody, and whoever brings the next event hears of it', async () => {
   const { writer, notes } = createNotes({ broken: true })
   await writer.take(completed('1'))

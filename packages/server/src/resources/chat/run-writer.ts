@@ -11,7 +11,8 @@ export interface RunOutlets<Run> {
   saveMessages(run: Run, messages: Message[]): Promise<void>
   /** Stores how the run stands together with the messages that came just before. */
   saveStanding(run: Run, event: StandingEvent, messages: Message[]): Promise<void>
-  append(run: Run, event: ChatEvent): Promise<unknown>
+  /** Gives a promise when there is something to wait for. */
+  append(run: Run, event: ChatEvent): unknown
 }
 
 /**
@@ -30,9 +31,18 @@ export class RunWriter<Run> {
     this.#run = run
   }
 
-  /** Takes an event. Resolves when the next may come. @throws what the storage throws, also of events taken before */
-  async take(event: ChatEvent): Promise<void> {
+  /**
+   * Takes an event. The next may come when the promise resolves, or at once where there is none: most words find nothing to
+   * wait for. Rejects with what the storage throws, also of events taken before.
+   */
+  take(event: ChatEvent): Promise<void> | undefined {
+    if (event.event !== 'conversation.message.delta' || this.#writing || this.#held.length > 0) return this.#wait(event)
+    return this.#pass(event)
+  }
+
+  async #wait(event: ChatEvent): Promise<void> {
     await this.#writing
+    this.#writing = undefined
     if (event.event === 'conversation.message.completed') {
       this.#held = [...this.#held, event]
       this.#timer ??= setImmediate(() => {
@@ -44,8 +54,13 @@ export class RunWriter<Run> {
     }
     if (isStanding(event)) return this.#flush(event)
     if (this.#held.length > 0) await this.#flush()
+    await this.#pass(event)
+  }
+
+  #pass(event: ChatEvent): Promise<void> | undefined {
     if (event.event === 'conversation.message.delta') this.#outlets.grow(this.#run, event.data)
-    await this.#outlets.append(this.#run, event)
+    const appended = this.#outlets.append(this.#run, event)
+    return appended instanceof Promise ? appended : undefined
   }
 
   /** Stores what is held, and how the run stands if that is known now; then both may be read. */

@@ -1,5 +1,5 @@
 import { type AnswerInput, answer, type PausedRun } from '@buttonhole/agent'
-import { type Chat, errorCatalog, type Message } from '@buttonhole/protocol'
+import { type Chat, type ChatEvent, errorCatalog, type Message } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { coalesceDeltas } from '../../platform/run-log/delta-coalescer.ts'
@@ -85,7 +85,10 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
     }
     const writer = new RunWriter(outlets, run)
     try {
-      for await (const event of coalesceDeltas(answer(input))) await writer.take(event)
+      for await (const event of coalesceDeltas(answer(input))) {
+        const written = writer.take(event)
+        if (written) await written
+      }
     } catch (error) {
       log.error({ error, chatId: chat.id }, 'a run failed inside the server')
       await fail(run)
@@ -133,8 +136,9 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
     }
     await checkpoint.flush()
     await saveStanding(run, failed, []).catch(() => unwritten.set(chat.id, failed))
-    await runLog.append(chat.id, { event: 'conversation.chat.failed', data: failed }).catch(() => undefined)
-    await runLog.append(chat.id, { event: 'done', data: '[DONE]' }).catch(() => undefined)
+    const tell = async (event: ChatEvent) => runLog.append(chat.id, event)
+    await tell({ event: 'conversation.chat.failed', data: failed }).catch(() => undefined)
+    await tell({ event: 'done', data: '[DONE]' }).catch(() => undefined)
   }
 
   return {
