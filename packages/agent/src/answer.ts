@@ -6,9 +6,10 @@ import type { Grounding, ModelMessage, ModelRequest, ModelToolCall } from './mod
 import { emptyAnswer, nothingButThoughts, tooSlow, withheld } from './model/model-failure.ts'
 import { createAnswerDraft } from './run/answer-draft.ts'
 import { type AnswerInput, type AnswerLimits, defaultLimits } from './run/answer-input.ts'
+import { type EventSource, flattenEvents } from './run/event-source.ts'
 import { suggestFollowUps } from './run/follow-ups.ts'
 import { createMessageFactory, type MessageFactory } from './run/message-factory.ts'
-import { type ModelStep, type ModelStepOutcome, runModelStep } from './run/model-step.ts'
+import { type ModelStep, ModelStepEvents, type ModelStepOutcome } from './run/model-step.ts'
 import { recallKnowledge } from './run/recall.ts'
 import { type RunContext, readRunContext } from './run/run-context.ts'
 import { createRunTrace } from './run/run-trace.ts'
@@ -35,7 +36,11 @@ type Ending =
  * still sent as a completed message. Leaving the loop early closes the connection to the model.
  * @see https://www.coze.com/docs/developer_guides/chat_v3
  */
-export async function* answer(input: AnswerInput): AsyncGenerator<ChatEvent> {
+export function answer(input: AnswerInput): AsyncIterableIterator<ChatEvent> {
+  return flattenEvents(outline(input))
+}
+
+async function* outline(input: AnswerInput): AsyncGenerator<ChatEvent | EventSource> {
   const run = createRun(input)
   const inProgress: Chat = { ...input.chat, status: 'in_progress' }
   try {
@@ -84,7 +89,7 @@ function toEnding(error: unknown, { stop }: Run): Ending {
 }
 
 // The steps: ask the model, run the tools it calls, ask again, until it answers in words.
-async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
+async function* produce(run: Run): AsyncGenerator<ChatEvent | EventSource, Ending> {
   const { input, limits, stop } = run
   stop.signal.throwIfAborted()
   const { grounding, request } = await prepare(run)
@@ -94,7 +99,9 @@ async function* produce(run: Run): AsyncGenerator<ChatEvent, Ending> {
   for (let step = (input.resumed?.paused.steps ?? 0) + 1; ; step++) {
     const isLast = step >= limits.maxSteps
     const messages = [...request.messages, ...after]
-    const outcome = yield* runModelStep({ ...request, messages, ...(isLast && { toolChoice: 'none' }) }, run)
+    const asked = new ModelStepEvents({ ...request, messages, ...(isLast && { toolChoice: 'none' }) }, run)
+    yield asked
+    const { outcome } = asked
     if (outcome.toolCalls.length === 0 || isLast) {
       requireWords(run, outcome)
       return { status: 'completed', question, grounding }

@@ -70,20 +70,83 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): M
     kind: 'openai-compatible',
     takesImages,
     settings: openAiSettings,
-    async *stream(request, signal) {
-      try {
-        const response = await askWithImages(request, takesImages, (turn) => ask(turn, signal))
-        const answer = new AnswerReader()
-        try {
-          while (!answer.isOver) for (const part of answer.take(await response.read())) yield part
-          for (const part of answer.end()) yield part
-        } finally {
-          response.leave(answer.isComplete)
-        }
-      } catch (error) {
-        throw toModelFailure(error)
-      }
+    stream(request, signal) {
+      return new AnswerParts(() => askWithImages(request, takesImages, (turn) => ask(turn, signal)))
     },
+  }
+}
+
+type PartResult = IteratorResult<ModelPart, undefined>
+
+/** The parts of an answer; asks when the first is wanted. Not a generator: each word would cost it three promises more. */
+class AnswerParts implements AsyncIterableIterator<ModelPart> {
+  readonly #ask: () => Promise<TransportResponse>
+  readonly #answer = new AnswerReader()
+  #response: TransportResponse | undefined
+  #ready: ModelPart[] = []
+  #isEnded = false
+  #isLeft = false
+
+  constructor(ask: () => Promise<TransportResponse>) {
+    this.#ask = ask
+  }
+
+  next(): Promise<PartResult> {
+    const part = this.#ready.shift()
+    if (part) return Promise.resolve({ done: false, value: part })
+    if (this.#answer.isOver || this.#isLeft) return this.#end()
+    if (!this.#response) return this.#ask().then(this.#onResponse, this.#onFailure)
+    return this.#response.read().then(this.#onBytes, this.#onFailure)
+  }
+
+  async return(): Promise<PartResult> {
+    this.#leave()
+    return { done: true, value: undefined }
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  readonly #onResponse = (response: TransportResponse): Promise<PartResult> => {
+    this.#response = response
+    if (this.#isLeft) response.leave(false)
+    return this.next()
+  }
+
+  readonly #onBytes = (bytes: Uint8Array | undefined): PartResult | Promise<PartResult> => {
+    try {
+      this.#ready = this.#answer.take(bytes)
+    } catch (error) {
+      return this.#onFailure(error)
+    }
+    const value = this.#ready.shift()
+    return value ? { done: false, value } : this.next()
+  }
+
+  readonly #onFailure = (error: unknown): never => {
+    this.#leave()
+    throw toModelFailure(error)
+  }
+
+  async #end(): Promise<PartResult> {
+    try {
+      if (!this.#isEnded && !this.#isLeft) this.#ready = this.#answer.end()
+    } catch (error) {
+      this.#onFailure(error)
+    }
+    this.#isEnded = true
+    const value = this.#ready.shift()
+    if (value) return { done: false, value }
+    this.#leave()
+    return { done: true, value: undefined }
+  }
+
+  #leave(): void {
+    if (this.#isLeft) return
+    this.#isLeft = true
+    this.#ready = []
+    this.#response?.leave(this.#answer.isComplete)
   }
 }
 

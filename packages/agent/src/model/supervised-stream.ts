@@ -9,30 +9,39 @@ export interface Supervision {
   onSilence(): void
 }
 
+/** Takes the part that was asked for, or the end, or what went wrong. */
+export interface PartSink {
+  onResult(result: IteratorResult<ModelPart, unknown>): void
+  onFailure(error: unknown): void
+}
+
+/** A model's parts, by `pull` or by iteration. */
+export interface SupervisedParts extends AsyncIterableIterator<ModelPart> {
+  /** Asks for the next part. As `next`, without a promise for each. */
+  pull(sink: PartSink): void
+}
+
 /**
  * Reads a model's parts and stops waiting the moment `signal` aborts, even when the model ignores it.
  * @throws the reason of `signal`, or what the model threw.
  */
-export function superviseStream(
-  parts: AsyncIterable<ModelPart>,
-  supervision: Supervision,
-): AsyncIterableIterator<ModelPart> {
+export function superviseStream(parts: AsyncIterable<ModelPart>, supervision: Supervision): SupervisedParts {
   return new SupervisedStream(parts, supervision)
 }
 
 // Not a generator: while a model thinks, each one that waits costs a frame and three promises for every stream.
-class SupervisedStream implements AsyncIterableIterator<ModelPart> {
+class SupervisedStream implements SupervisedParts {
   readonly #iterator: AsyncIterator<ModelPart>
   readonly #signal: AbortSignal
   // One timer and one listener for the whole stream: a fast model sends thousands of parts.
   readonly #timer: NodeJS.Timeout
-  #reject: ((reason: unknown) => void) | undefined
+  #sink: PartSink | undefined
   #isOver = false
 
   constructor(parts: AsyncIterable<ModelPart>, { signal, silenceTimeoutMs, onSilence }: Supervision) {
     this.#iterator = parts[Symbol.asyncIterator]()
     this.#signal = signal
-    this.#timer = setTimeout(() => this.#reject && onSilence(), silenceTimeoutMs)
+    this.#timer = setTimeout(() => this.#sink && onSilence(), silenceTimeoutMs)
     signal.addEventListener('abort', this)
   }
 
@@ -42,20 +51,15 @@ class SupervisedStream implements AsyncIterableIterator<ModelPart> {
   }
 
   next(): Promise<IteratorResult<ModelPart>> {
-    if (this.#isOver) return Promise.resolve({ done: true, value: undefined })
+    return new Promise((onResult, onFailure) => this.pull({ onResult, onFailure }))
+  }
+
+  pull(sink: PartSink): void {
+    if (this.#isOver) return void sink.onResult({ done: true, value: undefined })
     this.#timer.refresh()
-    return new Promise((resolve, reject) => {
-      this.#reject = reject
-      if (this.#signal.aborted) return this.#fail(this.#signal.reason)
-      this.#iterator.next().then(
-        (result) => {
-          this.#reject = undefined
-          if (result.done) this.#leave()
-          resolve(result)
-        },
-        (error: unknown) => this.#fail(error),
-      )
-    })
+    this.#sink = sink
+    if (this.#signal.aborted) return void this.#fail(this.#signal.reason)
+    this.#iterator.next().then(this.#onResult, this.#onFailure)
   }
 
   async return(): Promise<IteratorResult<ModelPart>> {
@@ -67,15 +71,24 @@ class SupervisedStream implements AsyncIterableIterator<ModelPart> {
     return this
   }
 
+  readonly #onResult = (result: IteratorResult<ModelPart, unknown>): void => {
+    const sink = this.#sink
+    this.#sink = undefined
+    if (result.done) this.#leave()
+    sink?.onResult(result)
+  }
+
+  readonly #onFailure = (error: unknown): void => this.#fail(error)
+
   #fail(reason: unknown): void {
-    const reject = this.#reject
-    if (!reject) return
-    this.#reject = undefined
+    const sink = this.#sink
+    if (!sink) return
     this.#leave()
-    reject(reason)
+    sink.onFailure(reason)
   }
 
   #leave(): void {
+    this.#sink = undefined
     if (this.#isOver) return
     this.#isOver = true
     clearTimeout(this.#timer)

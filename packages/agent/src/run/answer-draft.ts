@@ -7,8 +7,8 @@ export interface AnswerDraft {
   readonly text: string
   /** True once the run has produced as much as it may. */
   readonly isFull: boolean
-  /** Takes an increment and gives the delta to send; none when there is nothing to send yet. */
-  push(kind: Kind, increment: string): ChatEvent[]
+  /** Takes an increment and gives the delta to send, if there is something to send yet. */
+  push(kind: Kind, increment: string): ChatEvent | undefined
   /** Closes the open message, if there is one. The next increment opens another. */
   complete(): ChatEvent[]
 }
@@ -41,7 +41,7 @@ class Draft implements AnswerDraft {
     return this.#roomChars <= 0
   }
 
-  push(kind: Kind, increment: string): ChatEvent[] {
+  push(kind: Kind, increment: string): ChatEvent | undefined {
     const room = increment.slice(0, this.#roomChars)
     this.#roomChars -= room.length
     const whole = (kind === 'text' ? this.#heldText : this.#heldReasoning) + room
@@ -64,13 +64,13 @@ class Draft implements AnswerDraft {
     return [{ event: 'conversation.message.completed', data }]
   }
 
-  #toDelta(kind: Kind, increment: string): ChatEvent[] {
-    if (increment === '') return []
+  #toDelta(kind: Kind, increment: string): ChatEvent | undefined {
+    if (increment === '') return undefined
     this.#open ??= this.#newMessage('answer', '')
     if (kind === 'text') this.text += increment
     else this.#reasoning += increment
     const words = kind === 'text' ? { content: increment } : { content: '', reasoning_content: increment }
-    return [{ event: 'conversation.message.delta', data: { ...this.#open, ...words, updated_at: this.#now() } }]
+    return { event: 'conversation.message.delta', data: { ...this.#open, ...words, updated_at: this.#now() } }
   }
 }
 

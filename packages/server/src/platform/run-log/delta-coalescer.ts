@@ -15,56 +15,125 @@ export interface CoalesceOptions {
  * those that follow within the window become one. Every other event, the end, and an error of the source send what is
  * held first. Pulls one event ahead and no more; leaving early closes the source.
  */
-export async function* coalesceDeltas(
+export function coalesceDeltas(
   events: AsyncIterable<ChatEvent>,
   { windowMs = 25, now = () => performance.now(), setTimer = setRealTimer }: CoalesceOptions = {},
-): AsyncGenerator<ChatEvent> {
-  const source = events[Symbol.asyncIterator]()
-  const window = new Window(windowMs, now, setTimer)
-  let pending: Promise<Outcome> | undefined
-  let sent: Message | undefined
-  let held: Message | undefined
-  try {
-    for (;;) {
-      pending ??= settle(source)
-      const outcome = await (held ? Promise.race([pending, window.over()]) : pending)
-      if (outcome !== 'over') pending = undefined
-
-      const next = outcome === 'over' ? undefined : toMergeable(outcome)
-      const continues = next !== undefined && sent !== undefined && isContinuation(sent, next)
-      if (continues) held = held ? merge(held, next) : next
-      if (continues && window.isOpen()) continue
-
-      if (held) {
-        sent = held
-        held = undefined
-        yield { event: 'conversation.message.delta', data: sent }
-        window.open()
-      }
-      if (continues || outcome === 'over') continue
-      if ('error' in outcome) throw outcome.error
-      if (outcome.result.done) return
-      sent = next
-      yield outcome.result.value
-      window.open()
-    }
-  } finally {
-    window.close()
-    const closing = source.return?.()
-    // A source that is busy with its next event closes when it gets there; whoever left does not wait for that.
-    if (pending) closing?.catch(() => {})
-    else await closing
-  }
+): AsyncIterableIterator<ChatEvent> {
+  return new CoalescedEvents(events[Symbol.asyncIterator](), new Window(windowMs, now, setTimer))
 }
 
-type Outcome = { result: IteratorResult<ChatEvent> } | { error: unknown }
+type Outcome = { result: IteratorResult<ChatEvent, unknown> } | { error: unknown }
 
-/** The next outcome of the source; never rejects, so that it may be left waiting. */
-function settle(source: AsyncIterator<ChatEvent>): Promise<Outcome> {
-  return source.next().then(
-    (result) => ({ result }),
-    (error: unknown) => ({ error }),
-  )
+// Not a generator: every word passes here, and a generator with a race for each costs a dozen promises a word.
+class CoalescedEvents implements AsyncIterableIterator<ChatEvent> {
+  readonly #source: AsyncIterator<ChatEvent>
+  readonly #window: Window
+  /** Whoever waits for the next event. Only while somebody does, deltas are held. */
+  #reader: { resolve(result: IteratorResult<ChatEvent>): void; reject(error: unknown): void } | undefined
+  #isPulling = false
+  /** What the source gave and nobody has taken yet: it came while the one before was on its way. */
+  #arrived: Outcome | undefined
+  #sent: Message | undefined
+  #held: Message | undefined
+  #isOver = false
+
+  constructor(source: AsyncIterator<ChatEvent>, window: Window) {
+    this.#source = source
+    this.#window = window
+  }
+
+  next(): Promise<IteratorResult<ChatEvent>> {
+    if (this.#isOver) return Promise.resolve({ done: true, value: undefined })
+    return new Promise((resolve, reject) => {
+      this.#reader = { resolve, reject }
+      // The window begins when whoever took the last event comes back.
+      this.#window.open()
+      const outcome = this.#arrived
+      this.#arrived = undefined
+      if (outcome) this.#take(outcome)
+      else this.#pull()
+    })
+  }
+
+  async return(): Promise<IteratorResult<ChatEvent>> {
+    this.#leave()
+    const closing = this.#source.return?.()
+    // A source that is busy with its next event closes when it gets there; whoever left does not wait for that.
+    if (this.#isPulling) closing?.catch(() => {})
+    else await closing
+    return { done: true, value: undefined }
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #pull(): void {
+    if (this.#isPulling) return
+    this.#isPulling = true
+    this.#source.next().then(this.#onResult, this.#onError)
+  }
+
+  readonly #onResult = (result: IteratorResult<ChatEvent, unknown>): void => this.#onOutcome({ result })
+  readonly #onError = (error: unknown): void => this.#onOutcome({ error })
+
+  #onOutcome(outcome: Outcome): void {
+    this.#isPulling = false
+    if (this.#reader) this.#take(outcome)
+    else this.#arrived = outcome
+  }
+
+  #take(outcome: Outcome): void {
+    const next = toMergeable(outcome)
+    if (next && this.#sent && isContinuation(this.#sent, next)) return void this.#hold(next)
+    if (this.#held) {
+      this.#arrived = outcome
+      return void this.#sendHeld()
+    }
+    if ('error' in outcome) this.#end().reject(outcome.error)
+    else if (outcome.result.done) this.#end().resolve({ done: true, value: undefined })
+    else {
+      this.#sent = next
+      this.#send(outcome.result.value)
+    }
+  }
+
+  #hold(next: Message): void {
+    this.#held = this.#held ? merge(this.#held, next) : next
+    if (!this.#window.isOpen()) return void this.#sendHeld()
+    this.#window.onOver(this.#onWindowOver)
+    this.#pull()
+  }
+
+  readonly #onWindowOver = (): void => this.#sendHeld()
+
+  #sendHeld(): void {
+    const data = this.#held!
+    this.#held = undefined
+    this.#sent = data
+    this.#send({ event: 'conversation.message.delta', data })
+  }
+
+  #send(value: ChatEvent): void {
+    this.#window.close()
+    const reader = this.#reader
+    this.#reader = undefined
+    reader?.resolve({ done: false, value })
+  }
+
+  #end() {
+    const reader = this.#reader!
+    this.#leave()
+    return reader
+  }
+
+  #leave(): void {
+    this.#isOver = true
+    this.#window.close()
+    this.#reader = undefined
+    this.#held = undefined
+    this.#arrived = undefined
+  }
 }
 
 /** The time after an event was sent in which deltas are held; its one timer starts when the first is. */
@@ -73,7 +142,6 @@ class Window {
   readonly #now: () => number
   readonly #setTimer: SetTimer
   #endsAt = Number.NEGATIVE_INFINITY
-  #over: Promise<'over'> | undefined
   #stopTimer: (() => void) | undefined
 
   constructor(windowMs: number, now: () => number, setTimer: SetTimer) {
@@ -85,11 +153,9 @@ class Window {
   close(): void {
     this.#stopTimer?.()
     this.#stopTimer = undefined
-    this.#over = undefined
   }
 
   open(): void {
-    this.close()
     this.#endsAt = this.#now() + this.#windowMs
   }
 
@@ -97,11 +163,9 @@ class Window {
     return this.#now() < this.#endsAt
   }
 
-  over(): Promise<'over'> {
-    this.#over ??= new Promise((resolve) => {
-      this.#stopTimer = this.#setTimer(() => resolve('over'), Math.max(0, this.#endsAt - this.#now()))
-    })
-    return this.#over
+  /** Calls back once when it is over. */
+  onOver(callback: () => void): void {
+    this.#stopTimer ??= this.#setTimer(callback, Math.max(0, this.#endsAt - this.#now()))
   }
 }
 
