@@ -94,6 +94,7 @@ export async function createApp(dependencies: Dependencies) {
         if (connectorId === connectors.webSdk) await access.requireOpenToAnyone(botId)
         return { name: bot.name, allowedOrigins }
       },
+      findPublishableKey: async (botId) => (await access.get(botId)).publishable_key,
     })
 
   return {

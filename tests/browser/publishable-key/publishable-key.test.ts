@@ -27,9 +27,10 @@ afterAll(async () => {
   await Promise.all([server.stop(), site.stop()])
 })
 
-/** The code of the install page as it is copied. */
-async function copyCode(page: Page): Promise<string> {
+/** The code of the install page as it is copied, in one of its forms. */
+async function copyCode(page: Page, form = 'Script'): Promise<string> {
   await page.getByRole('link', { name: 'Code and look' }).click()
+  await page.getByRole('radio', { name: form, exact: true }).check({ force: true })
   await page.getByRole('button', { name: 'Copy', exact: true }).first().click()
   return page.evaluate(() => navigator.clipboard.readText())
 }
@@ -40,7 +41,7 @@ async function visit(code: string) {
   await visitor.page.goto(site.url)
   const widget = findWidget(visitor.page)
   await widget.launcher.click()
-  return { complaints: visitor.complaints, widget }
+  return { page: visitor.page, complaints: visitor.complaints, widget }
 }
 
 test('a page with the key is answered; one without it is not, once the switch is on', async () => {
@@ -65,4 +66,31 @@ test('a page with the key is answered; one without it is not, once the switch is
   await refused.widget.window.getByRole('button', { name: 'Try again' }).waitFor()
   expect(await refused.widget.input.count()).toBe(0)
   expect([...served.complaints, ...refused.complaints]).toEqual([])
+})
+
+test('a frame hands its page’s key over, and without one it is refused too; the try page has it, the share link needs none', async () => {
+  const { page } = owner
+  const framed = await copyCode(page, 'iframe')
+  expect(framed).toContain(`token: 'pk_${botId}_`)
+  const withFrame = await visit(framed)
+  const frame = withFrame.page.frameLocator('[data-buttonhole] iframe')
+  await frame.getByRole('textbox').fill('When does the shop open?')
+  await frame.getByRole('textbox').press('Enter')
+  await frame
+    .getByText(/at nine/)
+    .first()
+    .waitFor()
+
+  const refused = await visit(framed.replace(/auth: \{[^}]*\},/, ''))
+  const refusedFrame = refused.page.frameLocator('[data-buttonhole] iframe')
+  await refusedFrame.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(await refusedFrame.getByRole('textbox').count()).toBe(0)
+
+  await page.goto(`${server.url}/console/try/${botId}`)
+  await findWidget(page).launcher.click()
+  await findWidget(page).input.waitFor()
+  const guest = await openPage(browser)
+  await guest.page.goto(`${server.url}/chat/${botId}`)
+  await guest.page.getByRole('textbox').waitFor()
+  expect([...withFrame.complaints, ...refused.complaints, ...guest.complaints]).toEqual([])
 })

@@ -32,7 +32,7 @@ export type SiteProblem =
   | { name: 'otherHost'; host: string }
   | { name: 'originRefused'; origin: string }
   | { name: 'policy'; directive: string }
-  | { name: 'noScript' | 'integrity' | 'insecure' | 'otherBot' | 'notPublished' }
+  | { name: 'noScript' | 'integrity' | 'insecure' | 'otherBot' | 'noKey' | 'notPublished' }
 
 /** What a visit to a page has found; `url` is where it arrived. */
 export interface SiteReport {

@@ -35,14 +35,22 @@ ul button:focus-visible{border-radius:12px}
 const sdkPath = '/obj/unpkg/flow-platform/chat-app-sdk/0.1.0-beta.5/libs/cn/index.js'
 
 /** `/demo`: the page everybody starts from, with a working agent. */
-export function renderDemoPage(language: string | undefined, nonce: string, botId: string): string {
+export function renderDemoPage(
+  language: string | undefined,
+  nonce: string,
+  { botId, publishableKey }: { botId: string; publishableKey: string | undefined },
+): string {
   const lang = pickLanguage(language)
   const text = texts[lang]
-  const options = { config: { bot_id: botId }, componentProps: { title: text.widget, lang } }
+  const options = {
+    config: { bot_id: botId },
+    ...(publishableKey && { auth: { type: 'token', token: publishableKey } }),
+    componentProps: { title: text.widget, lang },
+  }
   const snippet = `<script src="${sdkPath}"></script>
 <script>
   new CozeWebSDK.WebChatClient({
-    config: { bot_id: '${botId}' },
+    config: { bot_id: '${botId}' },${publishableKey ? `\n    auth: { type: 'token', token: '${publishableKey}' },` : ''}
     componentProps: { title: '${text.widget}', lang: '${lang}' },
   });
 </script>`

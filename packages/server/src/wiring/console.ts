@@ -28,6 +28,7 @@ export function createConsole(
     }),
     siteChecks: createSiteCheckService({
       bots,
+      access,
       outbound,
       readLoaderIntegrity,
       checksPerUser: perMinute('siteChecksPerUserPerMinute', 'Those were many checks.'),

@@ -109,6 +109,7 @@ export default {
     insecure: 'The page is secure (https) and the script is not.',
     integrity: 'The page pins an older script.',
     otherBot: 'The script is there, but no code names this agent.',
+    noKey: 'The code does not hold the present publishable key, and pages need it.',
     notPublished: 'The agent is not on the Chat SDK.',
     originRefused: '{{origin}} is not among the allowed pages.',
     policy: 'The page’s own policy blocks this server ({{directive}}).',
@@ -123,6 +124,7 @@ export default {
       insecure: 'Reach this server by https, and paste the code again.',
       integrity: 'Paste the code again; this server has been updated.',
       otherBot: 'Paste the whole code, with the bot_id above.',
+      noKey: 'Paste the code again; it has the key.',
       notPublished: 'Publish it again.',
       originRefused: 'Add it under “Allowed pages”.',
       policy: 'Add this server to that directive.',
@@ -168,7 +170,8 @@ export default {
     revokeNow: 'Revoke the key',
     revokeDone: 'The key is revoked.',
     required: 'Only pages with the key',
-    requiredText: 'Pages of yours without it are refused at once. The share link needs none.',
+    requiredText:
+      'Pages of yours without it are refused at once, those with the window in a frame too. The share link needs none: whoever has it may come in.',
   },
   ceilings: {
     title: 'How much visitors may ask',

@@ -34,6 +34,8 @@ interface Dependencies {
   settings: SettingStore
   /** What visitors may know of an agent. @throws when it is unknown, or not open to visitors */
   findAgent(botId: string, connectorId?: string): Promise<EmbeddedAgent>
+  /** What a page has to hold, once its agent has one. */
+  findPublishableKey(botId: string): Promise<string | undefined>
 }
 
 const yearSeconds = 31_536_000
@@ -41,7 +43,7 @@ const yearSeconds = 31_536_000
 /** The widget's files on every path Coze has served them from, and the pages of this server. */
 export async function registerAssets(
   http: FastifyInstance,
-  { folders, settings, findAgent }: Dependencies,
+  { folders, settings, findAgent, findPublishableKey }: Dependencies,
 ): Promise<void> {
   await http.register(fastifyStatic, { root: folders.sdk, serve: false, preCompressed: true })
   if (existsSync(folders.sdk)) serveSdk(http, folders.sdk)
@@ -57,7 +59,8 @@ export async function registerAssets(
   http.get<{ Querystring: { lang?: string } }>('/demo', async (request, reply) => {
     const language = request.query.lang ?? request.headers['accept-language']
     const botId = (await settings.find('demo_bot_id')) ?? ''
-    return sendPage(reply, (nonce) => renderDemoPage(language, nonce, botId))
+    const publishableKey = await findPublishableKey(botId)
+    return sendPage(reply, (nonce) => renderDemoPage(language, nonce, { botId, publishableKey }))
   })
   servePagesOfAgents(http, folders.sdk, findAgent)
 }

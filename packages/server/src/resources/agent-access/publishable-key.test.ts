@@ -1,3 +1,4 @@
+import { connectors } from '@buttonhole/protocol'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { operations } from '../../platform/openapi/operations.ts'
 import { openCalls } from '../../testing/open-calls.ts'
@@ -84,12 +85,32 @@ test('without the switch a page without a key is served as ever, with it neither
   expect((await open()).code).toBe(0)
 })
 
-test('pages of this server need no key, and with revoking the switch goes off', async () => {
+test('a frame of this server needs the key as any page does; the share link needs none', async () => {
+  await server.owner.post('/v1/bot/publish', { bot_id: botId, connector_ids: ['999', connectors.webSdk] })
+  const ours = server.as('', { 'Sec-Fetch-Site': 'same-origin' })
+  const openOurs = (fields: object) =>
+    ours.post<{ token: string }>('/v1/visitor/sessions', { bot_id: botId, ...fields })
+  const atOurs = (token: string) => server.as(token, { 'Sec-Fetch-Site': 'same-origin' })
+  const key = await makeKey()
+  const early = (await openOurs({})).data!.token
+  await require(true)
+
+  expect((await openOurs({})).code).toBe(4101)
+  expect((await atOurs(early).get(`/v1/bots/${botId}`)).code).toBe(4101)
+  const framed = await openOurs({ publishable_key: key })
+  expect((await atOurs(framed.data!.token).get(`/v1/bots/${botId}`)).code).toBe(0)
+  const shared = await openOurs({ connector_id: connectors.webSdk })
+  expect((await atOurs(shared.data!.token).get(`/v1/bots/${botId}`)).code).toBe(0)
+  // The name of that channel opens nothing from pages of others.
+  const claimed = await server
+    .as('', { Origin: origin })
+    .post('/v1/visitor/sessions', { bot_id: botId, connector_id: connectors.webSdk })
+  expect(claimed.code).toBe(4101)
+})
+
+test('with revoking the switch goes off', async () => {
   await makeKey()
   await require(true)
-  const ours = server.as('', { 'Sec-Fetch-Site': 'same-origin' })
-  expect((await ours.post('/v1/visitor/sessions', { bot_id: botId })).code).toBe(0)
-
   expect((await browser.call<Access>('DELETE', keyPath())).data).toMatchObject({ is_key_required: false })
 })
 

@@ -120,15 +120,16 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
     },
 
     /**
-     * Lets an anonymous visitor of a page in. Our own pages hold no key: who may frame them is decided elsewhere.
+     * Lets an anonymous visitor of a page in. A share link holds no key: it was published to be opened by anybody. Any
+     * other page holds it, also the one of this server that `isIframe` puts into a frame: the page around hands it over.
      * @returns the generation of the key, for the session that it opens; `undefined` without a key
      * @throws {ApiError} `forbidden`; `unauthenticated` for a key that is wrong, revoked or of another agent
      */
-    async admit(botId: string, page: { key: string | undefined; isOurs: boolean }): Promise<number | undefined> {
+    async admit(botId: string, page: { key: string | undefined; isShareLink: boolean }): Promise<number | undefined> {
       const row = await find(botId)
       requireUnsigned(row)
       if (page.key === undefined) {
-        if (row.is_key_required && !page.isOurs) throw keyRequired()
+        if (row.is_key_required && !page.isShareLink) throw keyRequired()
         return undefined
       }
       if (!row.has_key || !isSameKey(page.key, toPublishableKey(secret, botId, row.key_generation)))
@@ -139,12 +140,12 @@ export function createAgentAccess({ store, secret, clock }: Dependencies) {
     /** The same for a session that was opened earlier. @throws {ApiError} as `admit` */
     async requireAdmitted(
       botId: string,
-      session: { keyGeneration: number | undefined; isOurs: boolean },
+      session: { keyGeneration: number | undefined; isShareLink: boolean },
     ): Promise<void> {
       const row = await find(botId)
       requireUnsigned(row)
       if (session.keyGeneration === undefined) {
-        if (row.is_key_required && !session.isOurs) throw keyRequired()
+        if (row.is_key_required && !session.isShareLink) throw keyRequired()
       } else if (!row.has_key || session.keyGeneration !== row.key_generation)
         throw new ApiError('unauthenticated', 'The publishable key of this session was replaced. Open a new session.')
     },

@@ -2,6 +2,7 @@ import { ApiError, connectors } from '@buttonhole/protocol'
 import { OutboundError } from '../../platform/outbound-fetch/outbound-error.ts'
 import type { OutboundAnswer, OutboundFetch } from '../../platform/outbound-fetch/outbound-fetch.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
+import type { AgentAccessReader } from '../agent-access/service.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { BotService } from '../bots/service.ts'
 import { isAllowedOrigin } from '../visitors/page-origin.ts'
@@ -22,6 +23,8 @@ export type SiteProblem =
   | { name: 'otherHost'; host: string }
   /** The script is there, but no code names this agent. */
   | { name: 'otherBot' }
+  /** Pages need the publishable key, and this one does not hold the present one. */
+  | { name: 'noKey' }
   /** The script element pins a loader that this server no longer has. */
   | { name: 'integrity' }
   /** The page has https and this server has not: browsers refuse the script. */
@@ -39,6 +42,7 @@ export interface SiteReport {
 
 interface Dependencies {
   bots: Pick<BotService, 'getOwned' | 'getForVisitor'>
+  access: Pick<AgentAccessReader, 'get'>
   outbound: OutboundFetch
   /** Of the loader as it is now; `undefined` when it is not built. */
   readLoaderIntegrity(): Promise<string | undefined>
@@ -53,7 +57,7 @@ interface VisitedPage {
 }
 
 /** Visits a page of a customer and says whether the widget is there and can work. */
-export function createSiteCheckService({ bots, outbound, readLoaderIntegrity, checksPerUser }: Dependencies) {
+export function createSiteCheckService({ bots, access, outbound, readLoaderIntegrity, checksPerUser }: Dependencies) {
   return {
     /** @throws {ApiError} `badRequest` (address), `botNotFound`, `tooFast` */
     async check(principal: AccountPrincipal, botId: string, address: string, serverUrl: string): Promise<SiteReport> {
@@ -62,8 +66,11 @@ export function createSiteCheckService({ bots, outbound, readLoaderIntegrity, ch
       await checksPerUser.take(principal.userId)
       const page = await visit(url).catch(toUnreachable)
       if ('problem' in page) return { url: url.href, works: false, problems: [page.problem] }
+      const scriptProblems = findScriptProblems(page, { botId, serverUrl, integrity: await readLoaderIntegrity() })
       const problems = [
-        ...findScriptProblems(page, { botId, serverUrl, integrity: await readLoaderIntegrity() }),
+        ...scriptProblems,
+        // Without code there is nothing that could hold a key.
+        ...(scriptProblems.length === 0 ? await findKeyProblems(page, botId) : []),
         ...(await findAgentProblems(botId, new URL(page.url).origin)),
         ...findPolicyProblems(page, serverUrl),
       ]
@@ -86,6 +93,12 @@ export function createSiteCheckService({ bots, outbound, readLoaderIntegrity, ch
       facts: readPage(new TextDecoder().decode(answer.body)),
       policies: [headerOf(answer, 'content-security-policy')].filter(Boolean),
     }
+  }
+
+  async function findKeyProblems({ facts }: VisitedPage, botId: string): Promise<SiteProblem[]> {
+    const { is_key_required, publishable_key: key } = await access.get(botId)
+    if (!is_key_required || !key || facts.scripts.some((script) => isNaming(script, key))) return []
+    return [{ name: 'noKey' }]
   }
 
   async function findAgentProblems(botId: string, origin: string): Promise<SiteProblem[]> {
@@ -137,8 +150,8 @@ function findScriptProblems(
   return scripts.some((script) => isNaming(script, botId)) ? [] : [{ name: 'otherBot' }]
 }
 
-function isNaming({ code, attributes }: PageScript, botId: string): boolean {
-  return [code, ...Object.values(attributes)].some((text) => text.includes(botId))
+function isNaming({ code, attributes }: PageScript, name: string): boolean {
+  return [code, ...Object.values(attributes)].some((text) => text.includes(name))
 }
 
 function hostOf(src: string, pageUrl: string): string {

@@ -72,6 +72,17 @@ test('an origin that is not on the list, and an agent that is not published, are
   await server.owner.post(`/v1/bots/${botId}/unpublish`, { connector_id: '999' })
   expect((await check()).problems).toEqual([{ name: 'notPublished' }])
 })
+
+test('a page without the key that pages need is named, and one that holds it works', async () => {
+  const owner = await openConsole(server)
+  const key = await owner.post<{ publishable_key: string }>(`/console/api/agents/${botId}/publishable-key`)
+  expect((await check()).works).toBe(true)
+  await owner.call('PATCH', `/console/api/agents/${botId}/access`, { is_key_required: true })
+  expect((await check()).problems).toEqual([{ name: 'noKey' }])
+  page.body += `<script>const key = '${key.data!.publishable_key}'</script>`
+  expect((await check()).works).toBe(true)
+})
+
 const browserPatch = async (body: object) =>
   (await openConsole(server)).call('PATCH', `/console/api/agents/${botId}`, body)
 

@@ -48,7 +48,8 @@ export function createVisitorService(dependencies: Dependencies) {
       const { botId, connectorId = connectors.chatSdk, call } = request
       const { bot, allowedOrigins } = await bots.getForVisitor(botId, connectorId)
       const origin = requireOrigin(call, connectorId, allowedOrigins)
-      const keyGeneration = await access.admit(botId, { key: request.publishableKey, isOurs: call.isOurPage })
+      const isShareLink = connectorId === connectors.webSdk // On this server only: `requireOrigin`.
+      const keyGeneration = await access.admit(botId, { key: request.publishableKey, isShareLink })
       const { id, key } = await findOrCreate(botId, origin, request.visitorKey)
       const claims: VisitorClaims = {
         botId,
@@ -98,7 +99,8 @@ export function createVisitorService(dependencies: Dependencies) {
       else {
         const allowedOrigins = await bots.requireOpenToVisitors(claims.botId, principal.connectorId)
         requireOrigin(call, principal.connectorId, allowedOrigins)
-        await access.requireAdmitted(claims.botId, { keyGeneration: claims.keyGeneration, isOurs: call.isOurPage })
+        const isShareLink = principal.connectorId === connectors.webSdk
+        await access.requireAdmitted(claims.botId, { keyGeneration: claims.keyGeneration, isShareLink })
       }
       return principal
     },
