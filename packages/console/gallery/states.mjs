@@ -90,6 +90,8 @@ export const states = [
   },
   { name: 'install', path: `${agent}/install`, scenario: 'any-page', waitMs: 1500 },
   { name: 'install-builder', path: `${agent}/install`, act: buildLook },
+  { name: 'install-builder-end', path: `${agent}/install`, act: (page) => page.locator('main select').first().focus() },
+  { name: 'install-preview', path: `${agent}/install`, act: openLive },
   { name: 'install-npm', path: `${agent}/install`, act: (page) => page.locator('main section label').nth(1).click() },
   { name: 'install-works', path: `${agent}/install`, act: (page) => page.locator('main form [type=submit]').click() },
   { name: 'install-blocked', path: `${agent}/install`, act: checkElsewhere },
@@ -291,6 +293,12 @@ async function buildLook(page) {
   await page.locator('main fieldset input[value=bottom-left]').click({ force: true })
   await page.locator('main fieldset input[value=dark]').click({ force: true })
   await page.waitForTimeout(1500)
+}
+
+/** On a screen without room for it beside the form. */
+async function openLive(page) {
+  await page.locator('main [aria-haspopup=dialog]:not(header *)').click({ timeout: 1000 })
+  await page.waitForTimeout(2000)
 }
 
 async function checkElsewhere(page) {

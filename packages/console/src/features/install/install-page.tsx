@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +17,8 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { useDocumentTitle } from '../shell/page-header.tsx'
 import { CodeSection } from './code-section.tsx'
 import classes from './install.module.css'
-import { LivePage } from './live-page.tsx'
+import { LiveSide } from './live-page.tsx'
+import { LiveSheet } from './live-sheet.tsx'
 import { LookRows } from './look-rows.tsx'
 import { SiteCheck } from './site-check.tsx'
 import { UnbindDialog } from './unbind-dialog.tsx'
@@ -174,6 +176,7 @@ function Plain({ children }: { children: React.ReactNode }) {
 function CodeAndLook({ detail: { bot }, info }: { detail: AgentDetail; info: InstallInfo }) {
   const { t } = useTranslation()
   const { look, edit, reset, isChanged } = useLook(bot)
+  const isWide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false })
   return (
     <div className={classes.body}>
       <div className={classes.main}>
@@ -192,10 +195,11 @@ function CodeAndLook({ detail: { bot }, info }: { detail: AgentDetail; info: Ins
               )}
             </div>
             <LookRows look={look} onEdit={edit} />
+            {!isWide && <LiveSheet bot={bot} look={look} />}
           </section>
         </div>
       </div>
-      <LivePage bot={bot} look={look} />
+      {isWide && <LiveSide bot={bot} look={look} />}
     </div>
   )
 }

@@ -14,33 +14,48 @@ type View = 'page' | 'phone' | 'launcher'
 /** How long a look may still change before the widget is made anew, in ms. */
 const settleMs = 250
 
-/** The real widget in a page of somebody else's, as the look has it. Its talks are those of a preview: not counted. */
-export function LivePage({ bot, look }: { bot: Bot; look: Look }) {
+interface Props {
+  bot: Bot
+  look: Look
+}
+
+/** Beside the form, where there is room for it. */
+export function LiveSide(props: Props) {
   const { t } = useTranslation()
-  const [view, setView] = useState<View>('page')
   return (
     <aside className={classes.side} aria-label={t('install.preview')}>
       <div className={classes.sideInner}>
-        <div className={classes.sideBar}>
-          <Segments<View>
-            label={t('install.preview')}
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'page', label: t('install.viewPage') },
-              { value: 'phone', label: t('install.viewPhone') },
-              { value: 'launcher', label: t('install.viewLauncher') },
-            ]}
-          />
-          <small>{t('install.live')}</small>
-        </div>
-        <Stage key={view} bot={bot} look={look} view={view} />
+        <LivePage {...props} />
       </div>
     </aside>
   )
 }
 
-function Stage({ bot, look, view }: { bot: Bot; look: Look; view: View }) {
+/** The real widget in a page of somebody else's, as the look has it. Its talks are those of a preview: not counted. */
+export function LivePage({ bot, look }: Props) {
+  const { t } = useTranslation()
+  const [view, setView] = useState<View>('page')
+  return (
+    <>
+      <div className={classes.sideBar}>
+        <Segments<View>
+          label={t('install.preview')}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'page', label: t('install.viewPage') },
+            { value: 'phone', label: t('install.viewPhone') },
+            { value: 'launcher', label: t('install.viewLauncher') },
+          ]}
+        />
+        <small>{t('install.live')}</small>
+      </div>
+      <Stage key={view} bot={bot} look={look} view={view} />
+    </>
+  )
+}
+
+function Stage({ bot, look, view }: Props & { view: View }) {
   const { t } = useTranslation()
   const frame = useRef<HTMLIFrameElement>(null)
   const [isReady, setReady] = useState(false)
@@ -50,8 +65,7 @@ function Stage({ bot, look, view }: { bot: Bot; look: Look; view: View }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` is the look
   useEffect(() => {
     const page = frame.current?.contentDocument
-    // The side is not shown below this width: no session is opened for nobody.
-    if (!isReady || !page || !matchMedia('(min-width: 1100px)').matches) return
+    if (!isReady || !page) return
     let isGone = false
     let stopRefusing = () => {}
     const timer = setTimeout(start, widget.current ? settleMs : 0)

@@ -31,6 +31,7 @@ export default {
     pagesText: 'Only these pages may open the chat, exactly as a browser names them. A change holds at once.',
     anyPage: 'The list is empty: any page may open the chat.',
     preview: 'Preview',
+    previewEnd: 'Back to the look',
     viewPage: 'Page',
     viewPhone: 'Phone',
     viewLauncher: 'Launcher',

@@ -29,6 +29,7 @@ export default {
     pagesText: '只有这些网页可以打开对话，写法与浏览器一致。修改立刻生效。',
     anyPage: '列表是空的：任何网页都可以打开对话。',
     preview: '预览',
+    previewEnd: '回到外观设置',
     viewPage: '网页',
     viewPhone: '手机',
     viewLauncher: '按钮',
