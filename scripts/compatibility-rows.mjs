@@ -82,7 +82,7 @@ export const tables = [
       ['ui.base.theme', '`light`, `dark` or `auto`'],
       ['ui.base.nonce', 'for browsers that cannot construct style sheets'],
       ['ui.base.accent', 'any CSS colour'],
-      ['ui.base.density', '`comfortable` or `compact`'],
+      ['ui.base.density', '`comfortable`, `compact` or `roomy`'],
       ['ui.base.position', 'corner of launcher and window'],
       ['ui.base.offset', 'px from the edges of that corner'],
       ['ui.base.resizable', 'the visitor may size the window'],

@@ -267,6 +267,7 @@ export const states: Record<string, State> = {
       density: 'compact',
     }),
   },
+  roomy: { store: (words) => done(words), options: () => ({ density: 'roomy' }) },
   picture: {
     store(words) {
       const store = done(words)

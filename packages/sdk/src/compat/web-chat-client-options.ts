@@ -77,7 +77,7 @@ export interface BaseOptions {
   /** Ours: a CSS colour. */
   accent?: string | undefined
   /** Ours. Default `comfortable`. */
-  density?: 'comfortable' | 'compact' | undefined
+  density?: 'comfortable' | 'compact' | 'roomy' | undefined
   /** Ours: the corner of launcher and window. Default `bottom-right`. */
   position?: 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left' | undefined
   /** Ours: px from that corner's edges. */

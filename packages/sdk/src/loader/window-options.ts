@@ -69,7 +69,7 @@ function toPanelPart({ baseUrl, options, nonce }: WindowSource, { config, userIn
     width: Number(chatBot.width ?? 460),
     zIndex: Number(base.zIndex ?? 1000),
     theme: options.ui.base.theme,
-    density: base.density === 'compact' ? 'compact' : 'comfortable',
+    density: (['compact', 'roomy'] as const).find((density) => density === base.density) ?? 'comfortable',
     accent: base.accent as string | undefined,
     place: toPlace(base),
     resizable: isOn(base.resizable, false),

@@ -48,7 +48,7 @@ export interface PanelOptions {
   /** The window stands at `zIndex - 1`, the launcher at `zIndex`, a picture seen large at `zIndex + 2`. */
   zIndex: number
   theme: Theme
-  density: 'comfortable' | 'compact'
+  density: 'comfortable' | 'compact' | 'roomy'
   /** Any CSS colour for the accent; `undefined`: our own. */
   accent: string | undefined
   place: Place
