@@ -21,7 +21,7 @@ test('thousands of answers that grow at once are all stored, and others get thei
   let turns = 0
   const save = async (messages: Message[]) => {
     writes++
-    await store.saveAll(messages)
+    await store.saveGrowing(messages)
   }
   const checkpoint = createAnswerCheckpoint({ save, onError: failOn })
   for (let id = 1; id <= 3000; id++) checkpoint.grow(piece(id, `answer ${id}`))

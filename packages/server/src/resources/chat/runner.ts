@@ -28,7 +28,7 @@ interface ActiveRun extends Run {
 
 interface Dependencies {
   store: Pick<ChatStore, 'finish' | 'pause'>
-  messages: { saveAll(messages: Message[]): Promise<void> }
+  messages: Record<'saveAll' | 'saveGrowing', (messages: Message[]) => Promise<void>>
   runLog: RunLog
   traces: Pick<TraceService, 'prepare' | 'afterSave'>
   clock: Clock
@@ -45,7 +45,7 @@ export function createRunner({ store, messages, runLog, traces, clock, log, onEn
   /** Ends that could not be written (a full disk): tried again until they can. */
   const unwritten = new Map<string, Chat>()
   const checkpoint = createAnswerCheckpoint({
-    save: messages.saveAll,
+    save: messages.saveGrowing,
     onError: (error) => log.error({ error }, 'a partial answer could not be stored'),
   })
 

@@ -60,6 +60,7 @@ export function createMessageService({ store, clock, newId }: Dependencies) {
     },
 
     saveAll: store.saveAll,
+    saveGrowing: store.saveGrowing,
     listOfChat: store.listOfChat,
     listOfSection: store.listOfSection,
 
