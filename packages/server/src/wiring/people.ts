@@ -8,6 +8,7 @@ import { createInvitationStore } from '../resources/invitations/store.ts'
 import { createSeal } from '../resources/oauth/seal.ts'
 import { createOidcProvider, type OidcSettings } from '../resources/oidc/provider.ts'
 import { createOidcService } from '../resources/oidc/service.ts'
+import { createPictureStore } from '../resources/retention/picture-store.ts'
 import { createRetentionService } from '../resources/retention/service.ts'
 import { createRetentionStore } from '../resources/retention/store.ts'
 import { createMemberStore } from '../resources/workspaces/member-store.ts'
@@ -32,6 +33,7 @@ export async function createPeople(foundation: Foundation, { accounts, consoleSe
     backups: createBackupService({ openBackup: foundation.openBackup, users, clock }),
     retention: createRetentionService({
       store: createRetentionStore(database),
+      pictures: createPictureStore(database),
       blobs: foundation.blobs,
       workspaces,
       clock,

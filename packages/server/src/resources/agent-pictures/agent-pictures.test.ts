@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { errorCatalog } from '@buttonhole/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openConsole } from '../../testing/open-console.ts'
@@ -55,6 +56,61 @@ test.each([
 ])('%s is refused and not kept', async (_, content, name, { code }) => {
   expect(await send(content, name)).toMatchObject({ code })
   expect(await server.database.selectFrom('files').selectAll().execute()).toEqual([])
+})
+
+const day = 86_400_000
+const setPicture = (image_url: string, id = botId) =>
+  server.owner.post('/v1/bot/update', {
+    bot_id: id,
+    background_image_info: { web_background_image: { image_url } },
+  })
+const isThere = async (path: string) => (await fetch(server.url + path)).status === 200
+
+test('a picture goes when neither a draft nor a version has it any more, and no sooner', async () => {
+  const sent: string[] = []
+  for (let times = 0; times < 5; times++) sent.push((await send(png, 'backdrop.png')).data!.image_url)
+  const [published, replaced, inCopy, inDraft, neverSaved] = sent as [string, string, string, string, string]
+  await setPicture(published)
+  await server.owner.post('/v1/bot/publish', { bot_id: botId, connector_ids: ['999'] })
+  await setPicture(replaced)
+  await setPicture(inCopy)
+  const copy = await browser.post<{ bot_id: string }>(`/console/api/agents/${botId}/duplicate`)
+  await setPicture(inDraft)
+  const areThere = () => Promise.all([published, inCopy, inDraft, replaced, neverSaved].map(isThere))
+
+  await server.app.retention.run()
+  expect(await areThere()).toEqual([true, true, true, true, true])
+  server.clock.advanceMs(2 * day)
+  await server.app.retention.run()
+  expect(await areThere()).toEqual([true, true, true, false, false])
+
+  // The version before can be had back, and with it its picture.
+  await server.owner.post('/v1/bot/publish', { bot_id: botId, connector_ids: ['999'] })
+  await setPicture('https://shop.example/own.png', copy.data!.bot_id)
+  server.clock.advanceMs(2 * day)
+  await server.app.retention.run()
+  expect(await areThere()).toEqual([true, false, true, false, false])
+  const blobs = await readdir(server.blobFolder, { recursive: true, withFileTypes: true })
+  expect(blobs.filter((entry) => entry.isFile())).toHaveLength(2)
+})
+
+test('an icon and the picture of a deleted agent, which can come back, stay', async () => {
+  const { image_url } = (await send(png, 'backdrop.png')).data!
+  await setPicture(image_url)
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(png)]), 'icon.png')
+  const upload = (await (
+    await server.owner.fetch('/v1/files/upload', { method: 'POST', body: form })
+  ).json()) as Answer<{
+    id: string
+  }>
+  await server.owner.post('/v1/bot/update', { bot_id: botId, icon_file_id: upload.data!.id })
+  await browser.call('DELETE', `/console/api/agents/${botId}`)
+
+  server.clock.advanceMs(2 * day)
+  await server.app.retention.run()
+
+  expect(await Promise.all([image_url, `/icons/${upload.data!.id}`].map(isThere))).toEqual([true, true])
 })
 
 test('a picture that is taken away again is no change', async () => {

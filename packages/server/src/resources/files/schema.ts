@@ -11,7 +11,10 @@ export interface FileTables {
     media_type: string
     bytes: number
     created_at: number
-    /** 1 for the icon of an agent and the picture behind it: those are shown to anyone. */
+    /**
+     * More than 0 is shown to anyone: 1 for an icon, 2 for a picture that was sent to stand behind an agent and goes once
+     * none has it.
+     */
     is_icon: number
   }
 }

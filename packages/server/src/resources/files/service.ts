@@ -99,7 +99,7 @@ export function createFileService(dependencies: Dependencies) {
     async publishPicture(principal: Principal, sentName: string | undefined, source: Readable): Promise<string> {
       const file = { sentName, source, maxBytes: maxPictureBytes }
       const { id } = await keep(principal, file, (row) => {
-        if (iconTypes.includes(row.media_type)) return { ...row, is_icon: 1 }
+        if (iconTypes.includes(row.media_type)) return { ...row, is_icon: 2 }
         throw new ApiError('fileTypeNotAllowed', 'Send a PNG, JPEG, WebP or GIF picture.')
       })
       return `/icons/${id}`

@@ -34,7 +34,7 @@ export function createFileStore(database: Database) {
       await database.updateTable('files').set({ is_icon: 1 }).where('id', '=', id).execute()
     },
     async findIcon(id: string): Promise<FileRow | undefined> {
-      return database.selectFrom('files').selectAll().where('id', '=', id).where('is_icon', '=', 1).executeTakeFirst()
+      return database.selectFrom('files').selectAll().where('id', '=', id).where('is_icon', '>', 0).executeTakeFirst()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { AccountPrincipal } from '../auth/principal.ts'
 import { listFileIds } from '../files/message-files.ts'
 import { requireRole } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
+import type { PictureStore } from './picture-store.ts'
 import type { Cutoffs, RetentionRow, RetentionStore } from './store.ts'
 
 /** How long what is kept, in days; 0 for ever. */
@@ -17,6 +18,7 @@ const intervalMs = 3_600_000
 
 interface Dependencies {
   store: RetentionStore
+  pictures: PictureStore
   blobs: { remove(key: string): Promise<void> }
   workspaces: Pick<WorkspaceService, 'getRole'>
   clock: Clock
@@ -24,10 +26,11 @@ interface Dependencies {
 }
 
 /** What a workspace keeps for how long, and the job that deletes the rest. */
-export function createRetentionService({ store, blobs, workspaces, clock, log }: Dependencies) {
+export function createRetentionService({ store, pictures, blobs, workspaces, clock, log }: Dependencies) {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let isStopped = false
+  let picturesSeenAt = 0
   const requireAdmin = async (principal: AccountPrincipal, workspaceId: string) =>
     requireRole(await workspaces.getRole(principal, workspaceId), 'manageRetention')
   const toCutoffs = (policy: RetentionPolicy): Cutoffs => {
@@ -66,6 +69,18 @@ export function createRetentionService({ store, blobs, workspaces, clock, log }:
     }
     if (cutoffs.audit) await store.deleteEntries(workspace_id, cutoffs.audit)
   }
+  // Once a day, and none of the day itself: an editor that is open may still bring back what it has just replaced.
+  const removeUnusedPictures = async () => {
+    if (clock.now() - picturesSeenAt < daySeconds) return
+    picturesSeenAt = clock.now()
+    const unused = new Set(await pictures.listPictures(clock.now() - daySeconds))
+    if (unused.size === 0) return
+    for await (const text of pictures.readAgents()) {
+      if (isStopped) return
+      for (const [, id] of text.matchAll(/\/icons\/(\d+)/g)) unused.delete(id!)
+    }
+    await removeFiles([...unused])
+  }
 
   return {
     async get(principal: AccountPrincipal, workspaceId: string): Promise<RetentionPolicy> {
@@ -86,10 +101,11 @@ export function createRetentionService({ store, blobs, workspaces, clock, log }:
       await store.save({ workspace_id: workspaceId, ...policy, updated_at: clock.now() })
     },
 
-    /** Deletes what is too old, in all workspaces. Two processes may do it at once. */
+    /** Deletes what is too old, in all workspaces, and pictures that no agent has. Two processes may do it at once. */
     run(): Promise<void> {
       running ??= (async () => {
         for (const row of await store.list()) if (!isStopped) await apply(row)
+        if (!isStopped) await removeUnusedPictures()
       })()
         .catch((error: unknown) => log.error({ error }, 'what is too old could not be deleted'))
         .finally(() => {
