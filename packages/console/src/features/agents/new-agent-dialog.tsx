@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../api/agents.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import classes from './agents.module.css'
@@ -64,17 +65,11 @@ function NewAgentForm({ workspaceId, onClose }: Omit<Props, 'isOpen'>) {
       />
       <TemplateChoice value={template} onChange={setTemplate} />
       {creation.error && <Problem error={creation.error} />}
-      <footer>
-        <Button look="quiet" icon="upload" style={{ marginInlineEnd: 'auto' }} onClick={() => void importFile()}>
+      <DialogActions submit={t('newAgent.create')} isBusy={creation.isPending} onCancel={onClose}>
+        <Button look="quiet" icon="upload" onClick={() => void importFile()}>
           {t('agents.import')}
         </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={creation.isPending}>
-          {t('newAgent.create')}
-        </Button>
-      </footer>
+      </DialogActions>
     </form>
   )
 }

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { deleteVisitorData, visitorDataQuery } from '../../api/conversations.ts'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { LoadingLine } from '../../ui/stitch.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -45,7 +45,13 @@ function Confirmation({ conversationId, name, onClose, onDeleted }: Props) {
     },
   })
   return (
-    <div className={classes.dialog}>
+    <form
+      className={classes.dialog}
+      onSubmit={(event) => {
+        event.preventDefault()
+        deleting.mutate()
+      }}
+    >
       <LoadingLine isLoading={isFetching && !data} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {data && (
@@ -57,14 +63,13 @@ function Confirmation({ conversationId, name, onClose, onDeleted }: Props) {
       )}
       <p>{t('conversations.deleteText')}</p>
       {deleting.error && <Problem error={deleting.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose} data-autofocus>
-          {t('common.cancel')}
-        </Button>
-        <Button look="dangerFilled" disabled={!data} isBusy={deleting.isPending} onClick={() => deleting.mutate()}>
-          {t('conversations.deleteSubmit')}
-        </Button>
-      </footer>
-    </div>
+      <DialogActions
+        isDangerous
+        submit={t('conversations.deleteSubmit')}
+        isBusy={deleting.isPending}
+        isDisabled={!data}
+        onCancel={onClose}
+      />
+    </form>
   )
 }

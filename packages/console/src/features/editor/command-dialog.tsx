@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
 import { CommandFields, type Field, toField, toFields } from './command-fields.tsx'
 import { lengthOf } from './draft.ts'
@@ -83,14 +83,7 @@ function CommandForm({ command, taken, onKeep, onClose }: Omit<Props, 'isOpen'>)
         onChange={(event) => set({ template: event.target.value })}
       />
       <CommandFields fields={values.fields} error={mistakes.fields} onChange={(fields) => set({ fields })} />
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit">
-          {t('commands.done')}
-        </Button>
-      </footer>
+      <DialogActions submit={t('commands.done')} onCancel={onClose} />
     </form>
   )
 }

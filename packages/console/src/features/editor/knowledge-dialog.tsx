@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
 import { lengthOf, limits } from './draft.ts'
 import classes from './editor.module.css'
@@ -74,14 +74,7 @@ function KnowledgeForm({ text, onKeep, onClose }: Omit<Props, 'isOpen'>) {
         value={values.url}
         onChange={(event) => set({ url: event.target.value })}
       />
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit">
-          {t('knowledge.done')}
-        </Button>
-      </footer>
+      <DialogActions submit={t('knowledge.done')} onCancel={onClose} />
     </form>
   )
 }

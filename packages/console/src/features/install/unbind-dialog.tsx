@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connectorIds } from '../../api/connector-ids.ts'
 import { unpublish } from '../../api/versions.ts'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -67,14 +67,12 @@ function UnbindForm({ bot, onClose }: Omit<Props, 'isOpen'>) {
         }}
       />
       {unbinding.error && <Problem error={unbinding.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="dangerFilled" type="submit" isBusy={unbinding.isPending}>
-          {t('publish.stopSubmit', { channel: t('publish.chatSdk') })}
-        </Button>
-      </footer>
+      <DialogActions
+        isDangerous
+        submit={t('publish.stopSubmit', { channel: t('publish.chatSdk') })}
+        isBusy={unbinding.isPending}
+        onCancel={onClose}
+      />
     </form>
   )
 }

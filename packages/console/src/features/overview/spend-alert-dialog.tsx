@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { removeSpendAlert, type SpendAlert, setSpendAlert, spendAlertQuery } from '../../api/overview.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Segments } from '../../ui/segments.tsx'
@@ -78,20 +79,13 @@ function AlertForm({ workspaceId, alert, currency, onClose }: Props) {
         onChange={(event) => setAmount(event.target.value)}
       />
       {(saving.error ?? removing.error) && <Problem error={saving.error ?? removing.error} />}
-      <footer>
+      <DialogActions submit={t('overview.saveAlert')} isBusy={saving.isPending} onCancel={onClose}>
         {alert && (
           <Button look="danger" isBusy={removing.isPending} onClick={() => removing.mutate(t('overview.alertRemoved'))}>
             {t('overview.removeAlert')}
           </Button>
         )}
-        <span />
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={saving.isPending}>
-          {t('overview.saveAlert')}
-        </Button>
-      </footer>
+      </DialogActions>
     </form>
   )
 }

@@ -6,7 +6,7 @@ import { useNavigate, useParams } from 'react-router'
 import type { AgentDetail } from '../../api/agents.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
 import { publishAgent } from '../../api/versions.ts'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
@@ -104,7 +104,13 @@ export function PublishForm({ detail, edited, onCompare, onClose }: Props) {
           <Problem error={publication.error} />
         </div>
       )}
-      <footer className={classes.foot}>
+      <DialogActions
+        className={classes.foot}
+        submit={t('publish.submit', { version: next })}
+        isBusy={publication.isPending}
+        isDisabled={chosen.length === 0 || !hasNews}
+        onCancel={onClose}
+      >
         <p className="hint">
           {chosen.length === 0
             ? t('publish.chooseChannel')
@@ -112,13 +118,7 @@ export function PublishForm({ detail, edited, onCompare, onClose }: Props) {
               ? hasNews && t('publish.effect', { version: next })
               : t('publish.effectFirst')}
         </p>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" disabled={chosen.length === 0 || !hasNews} isBusy={publication.isPending}>
-          {t('publish.submit', { version: next })}
-        </Button>
-      </footer>
+      </DialogActions>
     </form>
   )
 }

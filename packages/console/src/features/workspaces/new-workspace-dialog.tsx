@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { sessionQuery } from '../../api/session.ts'
 import { createWorkspace } from '../../api/workspaces.ts'
-import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import classes from './workspaces.module.css'
@@ -61,14 +61,7 @@ function NewWorkspaceForm({ onClose }: { onClose(): void }) {
         }}
       />
       {creation.error && <Problem error={creation.error} />}
-      <footer>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isBusy={creation.isPending}>
-          {t('workspaces.create')}
-        </Button>
-      </footer>
+      <DialogActions submit={t('workspaces.create')} isBusy={creation.isPending} onCancel={onClose} />
     </form>
   )
 }

@@ -1,14 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { renameSelf } from '../../../api/account.ts'
 import { sessionQuery, useSession } from '../../../api/session.ts'
-import { Button } from '../../../ui/button.tsx'
-import { TextField } from '../../../ui/field.tsx'
-import { Problem } from '../../../ui/problem.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useWorkspaceId } from '../../shell/navigation.tsx'
+import { NameForm } from '../name-form.tsx'
 import { SectionHead } from '../section-head.tsx'
 import classes from '../settings.module.css'
 import { SignOutEverywhere } from '../sign-out-everywhere.tsx'
@@ -21,7 +18,7 @@ export function ProfileSection() {
     <section>
       <SectionHead title={t('settings.profile')} text={t('profile.text')} />
       <div className={classes.fields}>
-        <NameForm key={user.name} name={user.name} />
+        <OwnName key={user.name} saved={user.name} />
         <div>
           <p className={classes.label}>{t('profile.email')}</p>
           <p>{user.email || t('profile.noEmail')}</p>
@@ -34,38 +31,24 @@ export function ProfileSection() {
   )
 }
 
-function NameForm({ name: saved }: { name: string }) {
+function OwnName({ saved }: { saved: string }) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
-  const [name, setName] = useState(saved)
-  const renaming = useMutation({
-    mutationFn: () => renameSelf(name.trim()),
-    onSuccess: async () => {
-      showToast({ text: t('profile.saved') })
-      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
-      await queryClient.invalidateQueries({ queryKey: ['members'] })
-    },
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (name.trim()) renaming.mutate()
-  }
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
-      <TextField
-        label={t('profile.name')}
-        hint={t('profile.nameHint')}
-        error={name.trim() ? undefined : t('profile.nameMissing')}
-        autoComplete="name"
-        value={name}
-        maxLength={60}
-        onChange={(event) => setName(event.target.value)}
-      />
-      {renaming.error && <Problem error={renaming.error} />}
-      <Button look="primary" type="submit" isBusy={renaming.isPending} disabled={!name.trim() || name.trim() === saved}>
-        {t('profile.save')}
-      </Button>
-    </form>
+    <NameForm
+      saved={saved}
+      label={t('profile.name')}
+      hint={t('profile.nameHint')}
+      missing={t('profile.nameMissing')}
+      submit={t('profile.save')}
+      autoComplete="name"
+      save={renameSelf}
+      onSaved={async () => {
+        showToast({ text: t('profile.saved') })
+        await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+        await queryClient.invalidateQueries({ queryKey: ['members'] })
+      }}
+    />
   )
 }
 
