@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { RunReader } from '../run-log/run-log.ts'
 import { writeSse } from '../run-log/write-sse.ts'
 import { corsHeaders } from './cors.ts'
+import { toOnePieceReply } from './one-piece-reply.ts'
 
 /**
  * Takes the response over and writes a run to it; returns at once, so that nothing of the request is kept meanwhile. Hijacked answers skip Fastify's hooks, so their headers are set here.
@@ -9,7 +10,7 @@ import { corsHeaders } from './cors.ts'
  */
 export function sendEventStream(reply: FastifyReply, reader: RunReader, options: { resumable: boolean }): void {
   openEventStream(reply)
-  writeSse(reply.raw, reader, options).catch(() => undefined) // The socket is gone; the run goes on.
+  writeSse(toOnePieceReply(reply.raw), reader, options).catch(() => undefined) // The socket is gone; the run goes on.
 }
 
 /** Sends the head of an event stream at once, so that the client knows the question has been taken. */
