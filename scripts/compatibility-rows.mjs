@@ -187,6 +187,7 @@ export const tables = [
       ['survive.sleep', 'and after the machine has slept'],
       ['survive.queue', 'a question typed offline goes out by itself'],
       ['survive.draft', 'what was typed stays, over closing and reload'],
+      ['read.code', 'code in colours'],
       ['read.math', 'formulas'],
       ['read.lightbox', 'pictures open large'],
       ['read.sources', 'numbered sources with a preview'],

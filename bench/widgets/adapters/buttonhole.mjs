@@ -5,9 +5,8 @@ import { createVisitorWire } from '../lib/visitor-wire.mjs';
 // BUTTONHOLE_SDK_DIST: another build, for comparing two
 const dist = path.resolve(process.env.BUTTONHOLE_SDK_DIST || path.resolve(import.meta.dirname, '../../../packages/sdk/dist'));
 const botId = '7329529575539572743';
-const wire = createVisitorWire();
-export default {
-  id: 'ours', title: 'Buttonhole', version: 'this repository', kind: 'launcher', protocol: 'Coze /v3/chat SSE, resumable', markdown: true,
+const make = (id, title, wire) => ({
+  id, title, version: 'this repository', kind: 'launcher', protocol: 'Coze /v3/chat SSE, resumable', markdown: true,
   mounts: { d: dist },
   // Whoever has stored messages has been here before: the browser knows them by a key, as after any first visit.
   page: ({ api, history }) => ({
@@ -22,4 +21,7 @@ export default {
     if (rest.startsWith('/sdk/')) return call.file(dist, `assets/${path.basename(rest)}`) || call.json({}, 404);
     return wire({ ...call, path: rest, stored: Number(stored) });
   },
-};
+});
+export default make('ours', 'Buttonhole', createVisitorWire());
+// As the server sends it: what a fast model says within 25 ms is one event.
+export const joined = make('ours-joined', 'Buttonhole, deltas joined as its server does', createVisitorWire({ joinMs: 25 }));

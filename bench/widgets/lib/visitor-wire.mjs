@@ -1,7 +1,7 @@
 // The part of a Buttonhole server that the widget talks to, with the scenarios of this bench as its model. Like the real
-// one it keeps each visitor's conversation and lets a run go on without its reader; like all mocks here it sends every
-// delta as an event of its own, 350 bytes for four characters (the real server joins those of 25 ms), and leaves out whatever
-// costs no browser time.
+// one it keeps each visitor's conversation and lets a run go on without its reader. Like all mocks here it sends every
+// delta as an event of its own, 350 bytes for four characters, unless `joinMs` has it join them as the real one does (25).
+// Whatever costs no browser time is left out.
 import { EventEmitter } from 'node:events';
 import { hist } from './hist.mjs';
 import { pump, scenarioFromText } from './server.mjs';
@@ -38,14 +38,27 @@ function createConversation(stored) {
   return { conversation, messages, add, active: undefined };
 }
 
-async function answer(thread, run, question) {
+// The first delta goes at once, those of the next `joinMs` as one, and so on; what waits goes with `end()`.
+function joinDeltas(run, joinMs, encode) {
+  let held = '', openUntil = 0, timer;
+  const send = () => { clearTimeout(timer); timer = undefined; const text = held; held = ''; openUntil = performance.now() + joinMs; return text ? run.write(encode(text)) : true; };
+  return {
+    write(delta) { held += delta; if (performance.now() >= openUntil) return send(); timer ??= setTimeout(send, openUntil - performance.now()); return true; },
+    end: send, on: (...args) => run.on(...args), off: (...args) => run.off(...args), get destroyed() { return run.destroyed; },
+  };
+}
+
+async function answer(thread, run, question, joinMs) {
   const { chat } = run;
   run.tell('conversation.chat.created', { ...chat, status: 'created' });
   run.tell('conversation.chat.in_progress', chat);
   const at = now();
   const message = { id: newId(), conversation_id: chat.conversation_id, bot_id: botId, chat_id: chat.id, section_id: chat.section_id, role: 'assistant', type: 'answer', content_type: 'text', meta_data: {}, created_at: at, updated_at: at };
   let content = '';
-  await pump(run, scenarioFromText(question), (delta) => { content += delta; return run.event('conversation.message.delta', { ...message, content: delta }); });
+  const encode = (delta) => { content += delta; return run.event('conversation.message.delta', { ...message, content: delta }); };
+  const joined = joinMs && joinDeltas(run, joinMs, encode);
+  await (joined ? pump(joined, scenarioFromText(question), (delta) => delta) : pump(run, scenarioFromText(question), encode));
+  joined?.end();
   thread.messages.push({ ...message, content });
   const finish = thread.add({ chat_id: chat.id, role: 'assistant', type: 'verbose', content: JSON.stringify({ msg_type: 'generate_answer_finish', data: '{"finish_reason":0,"FinData":""}', from_module: null, from_unit: null }) });
   run.tell('conversation.message.completed', { ...message, content });
@@ -58,7 +71,7 @@ async function answer(thread, run, question) {
 }
 
 /** Answers one call of the widget; `stored` messages are there from the start. Visitors live as long as this object. */
-export function createVisitorWire() {
+export function createVisitorWire({ joinMs } = {}) {
   const visitors = new Map(), threads = new Map(), runs = new Map();
   const ok = (data) => ({ code: 0, msg: '', data, detail: { logid: '0' } });
   const openThread = (visitor, stored = []) => { const thread = createConversation(stored); threads.set(thread.conversation.id, thread); visitor.thread = thread; return thread; };
@@ -90,7 +103,7 @@ export function createVisitorWire() {
         thread.add({ chat_id: id, role: 'user', type: 'question', content: question });
         thread.active = run; runs.set(requestId, run); runs.set(id, run);
         sse(); run.read(res, 0);
-        return answer(thread, run, question);
+        return answer(thread, run, question, joinMs);
       }
       sse(); return run.read(res, 0);
     }

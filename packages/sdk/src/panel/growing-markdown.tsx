@@ -138,11 +138,19 @@ function dressCode(panel: PanelContext, pre: HTMLElement, code: HTMLElement, lan
   code.tabIndex = 0
   pre.before(createCodeHeader(panel, code, language))
   if (!language) return
-  nearby.once(pre, () => {
-    void panel.features.highlight.bring().then((chunk) => {
-      if (chunk) whenThereIsTime(() => pre.isConnected && chunk.highlight(code, language))
+  colour()
+
+  function colour() {
+    nearby.once(pre, async () => {
+      const chunk = await panel.features.highlight.bring()
+      if (chunk)
+        whenThereIsTime((hasWaited) => {
+          // A text that came faster than it could be drawn may have left this code far behind.
+          if (hasWaited) colour()
+          else if (pre.isConnected) chunk.highlight(code, language)
+        })
     })
-  })
+  }
 }
 
 /** A block of mathematics is drawn as soon as it is closed; until then, and where that fails, it is read as it was written. */

@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { createPacedDrawing as Create } from './paced-drawing.ts'
+import type { createPacedDrawing as Create, whenThereIsTime as Wait } from './paced-drawing.ts'
 
 // A page by hand: frames, the hidden state, and a clock that only drawing moves.
 let frames: Map<number, () => void>
 let now: number
 let isHidden: boolean
 let createPacedDrawing: typeof Create
+let whenThereIsTime: typeof Wait
 
 beforeEach(async () => {
   // All drawings of a page share its frames: each test gets a page of its own.
   vi.resetModules()
-  ;({ createPacedDrawing } = await import('./paced-drawing.ts'))
+  ;({ createPacedDrawing, whenThereIsTime } = await import('./paced-drawing.ts'))
   frames = new Map()
   now = 0
   isHidden = false
@@ -74,11 +75,49 @@ test('no frame takes longer than its part, and the rest comes in the next ones',
 
   showFrame()
   expect(drawn.filter((piece) => piece !== '|')).toHaveLength(3)
-  showFrame()
-  expect(drawn.filter((piece) => piece !== '|')).toHaveLength(6)
-  showFrame()
+  showFrames(2)
 
   expect(drawn.filter((piece) => piece !== '|').join('')).toHaveLength(6500)
+})
+
+test.each([0, 1, 2, 5, 20])(
+  'where laying out takes %i times as long as drawing, a frame still takes some 32 ms',
+  (factor) => {
+    let laidOut = 0
+    const { drawing, drawn } = start(2, () => {
+      const slices = drawn.filter((piece) => piece !== '|').length
+      now += (slices - laidOut) * 2 * factor
+      laidOut = slices
+    })
+    drawing.add('x'.repeat(400_000))
+    const took: number[] = []
+    for (let frame = 0; frame < 20; frame++) {
+      const begin = now
+      showFrame()
+      took.push(now - begin)
+    }
+
+    const slice = 2 + 2 * factor
+    // The first frame cannot know; drawing alone never takes more than 20 ms.
+    for (const ms of took.slice(5)) expect(ms).toBeLessThanOrEqual(32 + slice)
+    if (factor > 0) expect(took.at(-1)).toBeGreaterThanOrEqual(Math.min(32, slice) - slice / 2)
+    expect(took[0]).toBeLessThanOrEqual(12 * (1 + factor))
+  },
+)
+
+test('what can wait is done when all text is drawn, and is told that it has waited', () => {
+  const { drawing } = start(5)
+  const done: boolean[] = []
+  drawing.add('x'.repeat(6500))
+  whenThereIsTime((hasWaited) => done.push(hasWaited))
+  showFrame()
+  expect(done).toEqual([])
+
+  showFrames(8)
+  whenThereIsTime((hasWaited) => done.push(hasWaited))
+  showFrames(4)
+
+  expect(done).toEqual([true, false])
 })
 
 test('text that comes faster than anybody reads is drawn in fewer frames, as long as they can hold it', () => {

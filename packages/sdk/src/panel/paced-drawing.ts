@@ -22,10 +22,14 @@ interface Pen {
 }
 
 /**
- * All drawings of one frame together. Laying out and painting what they make takes as long again and a little more, and
- * together it must stay well under the 50 ms from which a page is felt to hang.
+ * How long all drawings of one frame take with laying out what they make, where more waits than one frame can take. Painting
+ * comes on top, and together it must stay under the 50 ms from which a page is felt to hang.
  */
-const budgetMs = 12
+const frameMs = 32
+/** Drawing itself gets so much of that at first, then as much as the last frames have shown to fit, between these. */
+let budgetMs = 10
+const leastMs = 1
+const mostMs = 20
 /** A page that nobody sees has no frames, and its timers come once a second: then it may take longer. */
 const hiddenBudgetMs = 40
 const withoutFrameMs = 250
@@ -43,6 +47,7 @@ const framesLeftOut = 3
 
 const waiting = new Set<(deadline: number) => void>()
 const followers = new Set<() => void>()
+let spare: { task: (hasWaited: boolean) => void; hasWaited: boolean }[] = []
 let drawnLength = 0
 let isBehind = false
 let toLeaveOut = 0
@@ -95,19 +100,39 @@ export function createPacedDrawing(pen: Pen): PacedDrawing {
   }
 }
 
-/** Does something that can wait in one of the next frames, when there is time. */
-export function whenThereIsTime(task: () => void): void {
-  function work(deadline: number) {
-    if (performance.now() > deadline) waitForFrame(work)
-    else task()
-  }
-  waitForFrame(work)
+/**
+ * Does something that can wait in one of the next frames, when all text is drawn and there is time.
+ * @param task is told whether it had to wait longer than for the next frame: by then the text may have moved on
+ */
+export function whenThereIsTime(task: (hasWaited: boolean) => void): void {
+  spare.push({ task, hasWaited: false })
+  askForFrame()
 }
 
 function waitForFrame(work: (deadline: number) => void) {
   waiting.add(work)
+  askForFrame()
+}
+
+function askForFrame() {
   if (document.hidden) timer ??= setTimeout(workAll, withoutFrameMs)
   else frame ||= requestAnimationFrame(workAll)
+}
+
+function workOnSpare(deadline: number) {
+  const jobs = spare
+  spare = []
+  for (const job of jobs)
+    if (isBehind || performance.now() > deadline) spare.push({ task: job.task, hasWaited: true })
+    else job.task(job.hasWaited)
+  if (spare.length > 0) askForFrame()
+}
+
+/** Following the end of the text has laid it out, so that is in the time a frame took. */
+function adapt(tookMs: number) {
+  const fitting = (budgetMs * frameMs) / tookMs
+  // Half way: one frame that was held up by something else says little.
+  budgetMs = Math.min(mostMs, Math.max(leastMs, (budgetMs + fitting) / 2))
 }
 
 function workAll() {
@@ -121,9 +146,12 @@ function workAll() {
   }
   drawnLength = 0
   isBehind = false
-  const deadline = performance.now() + (document.hidden ? hiddenBudgetMs : budgetMs)
+  const begin = performance.now()
+  const deadline = begin + (document.hidden ? hiddenBudgetMs : budgetMs)
   // The newest message first: it is the one that is looked at.
   for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
+  workOnSpare(deadline)
   for (const follow of Array.from(followers)) if (followers.delete(follow)) follow()
+  if (isBehind && !document.hidden) adapt(performance.now() - begin)
   toLeaveOut = drawnLength > fastLength && !isBehind ? framesLeftOut : 0
 }

@@ -1,0 +1,1 @@
+export { joined as default } from './buttonhole.mjs';
