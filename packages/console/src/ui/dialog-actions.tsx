@@ -22,12 +22,14 @@ export function DialogActions(props: DialogActionsProps) {
   return (
     <footer className={className ? `${classes.actions} ${className}` : classes.actions}>
       {children && <div className={classes.start}>{children}</div>}
-      <Button look="quiet" onClick={onCancel} data-autofocus={isDangerous || undefined}>
-        {t('common.cancel')}
-      </Button>
-      <Button look={isDangerous ? 'dangerFilled' : 'primary'} type="submit" isBusy={isBusy} disabled={isDisabled}>
-        {submit}
-      </Button>
+      <div className={classes.pair}>
+        <Button look="quiet" onClick={onCancel} data-autofocus={isDangerous || undefined}>
+          {t('common.cancel')}
+        </Button>
+        <Button look={isDangerous ? 'dangerFilled' : 'primary'} type="submit" isBusy={isBusy} disabled={isDisabled}>
+          {submit}
+        </Button>
+      </div>
     </footer>
   )
 }

@@ -11,6 +11,7 @@ interface FrameWindow extends Window {
 const scriptPath = '/obj/unpkg/flow-platform/chat-app-sdk/1.2.0/libs/cn/index.js'
 
 interface FrameOptions {
+  userInfo?: { nickname: string }
   ui: { chatBot: Record<string, unknown> & { elementId?: string } }
 }
 

@@ -2,6 +2,7 @@ import type { Bot } from '@buttonhole/protocol'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openPreview } from '../../api/agents.ts'
+import { useSession } from '../../api/session.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { createFrameWidget, type FrameWidget, setPageStyle, showWithoutFocus } from './frame-widget.ts'
@@ -57,6 +58,7 @@ export function LivePage({ bot, look }: Props) {
 
 function Stage({ bot, look, view }: Props & { view: View }) {
   const { t } = useTranslation()
+  const nickname = useSession().user.name
   const frame = useRef<HTMLIFrameElement>(null)
   const [isReady, setReady] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -75,7 +77,9 @@ function Stage({ bot, look, view }: Props & { view: View }) {
         if (isGone) return
         widget.current?.destroy()
         setPageStyle(page!, toStyle(look))
-        widget.current = await createFrameWidget(page!, toLiveOptions(look, bot.bot_id, view, token))
+        const options = toLiveOptions(look, bot.bot_id, view, token)
+        // Whoever looks is the visitor, whose name an opening message may hold.
+        widget.current = await createFrameWidget(page!, { ...options, userInfo: { nickname } })
         if (isGone) widget.current.destroy()
         else if (view !== 'launcher') stopRefusing = showWithoutFocus(page!, widget.current)
       } catch (reason) {
@@ -87,7 +91,7 @@ function Stage({ bot, look, view }: Props & { view: View }) {
       clearTimeout(timer)
       stopRefusing()
     }
-  }, [isReady, wanted, bot.bot_id])
+  }, [isReady, wanted, bot.bot_id, nickname])
   useEffect(() => () => widget.current?.destroy(), [])
   return (
     <div className={classes.mock} data-view={view}>

@@ -11,10 +11,10 @@ export default {
     toCurrent: 'Back to the script',
     where: {
       script:
-        'Paste it before </body> on every page that should have the chat. No key is in it: every visitor gets a session of their own.',
+        'Paste it before </body> on every page that should have the chat. No secret is in it: every visitor gets a session of their own.',
       iframe: 'The same script, with the window in a frame of this server: none of its code runs in your page.',
       coze: 'The form of pages written for Coze. On such a page, only the host name changes.',
-      npm: 'The package comes from this server, so it always fits. No key is in it.',
+      npm: 'The package comes from this server, so it always fits. No secret is in it.',
       react:
         'The package comes from this server. The component draws nothing on a server and cleans up when it leaves.',
       vue: 'The package comes from this server. The component draws nothing on a server and cleans up when it leaves.',

@@ -65,7 +65,12 @@ export default {
     noEcho: 'This address cannot be used, or did not send the challenge back within 3 seconds.',
     noAddress: 'No address yet',
     events: 'It hears of',
-    event: { published: 'Agents published', unpublished: 'Agents taken off a channel', deleted: 'Agents deleted' },
+    event: {
+      published: 'Agents published',
+      unpublished: 'Agents taken off a channel',
+      deleted: 'Agents deleted',
+      spend_reached: 'A spend limit that is reached',
+    },
     create: 'Create callback',
     created: '{{name}} is created.',
     delete: 'Delete',

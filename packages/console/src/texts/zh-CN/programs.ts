@@ -63,7 +63,7 @@ export default {
     noEcho: '这个地址不能使用，或者没有在 3 秒内送回验证码。',
     noAddress: '还没有地址',
     events: '它会收到',
-    event: { published: '智能体发布', unpublished: '智能体下线', deleted: '智能体删除' },
+    event: { published: '智能体发布', unpublished: '智能体下线', deleted: '智能体删除', spend_reached: '费用达到限额' },
     create: '创建回调',
     created: '{{name}} 已创建。',
     delete: '删除',

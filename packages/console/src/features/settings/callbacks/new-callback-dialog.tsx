@@ -91,7 +91,7 @@ function NewCallbackForm({ onClose }: { onClose(): void }) {
               })
             }
           >
-            <span>{t(`callbacks.event.${type.replace('bot.', '') as 'published'}`)}</span>
+            <span>{t(`callbacks.event.${toName(type)}`)}</span>
           </SwitchRow>
         ))}
       </fieldset>
@@ -104,4 +104,12 @@ function NewCallbackForm({ onClose }: { onClose(): void }) {
       />
     </form>
   )
+}
+
+type EventType = (typeof apiAppEventTypes)[number]
+type WithoutNoun<Type> = Type extends `${string}.${infer Name}` ? Name : never
+
+// Its own type, so that an event without words does not compile.
+function toName(type: EventType): WithoutNoun<EventType> {
+  return type.slice(type.indexOf('.') + 1) as WithoutNoun<EventType>
 }
