@@ -297,7 +297,8 @@ async function buildLook(page) {
 
 /** On a screen without room for it beside the form. */
 async function openLive(page) {
-  await page.locator('main [aria-haspopup=dialog]:not(header *)').click({ timeout: 1000 })
+  if (page.viewportSize().width < 1100)
+    await page.locator('main [aria-haspopup=dialog]:not(header *)').click({ timeout: 1000 })
   await page.waitForTimeout(2000)
 }
 
