@@ -1,8 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openWidget } from '../harness/open-widget.ts'
 import { setStage } from '../harness/stage.ts'
-import { findWidget } from '../harness/widget.ts'
-import { toPage } from '../harness/widget-page.ts'
 
 const stage = setStage({ bot: 'demo' })
 
@@ -13,12 +12,10 @@ test.each([
   ['roomy', 23],
   ['no such density', 20],
 ])('8. with density %s the messages stand %i px from the edge', async (density, gutter) => {
-  const options = { config: { bot_id: stage.botId }, ui: { base: { density }, chatBot: { width: 460 } } }
-  stage.site.show(toPage({ host: stage.server.url, options }))
-  await stage.visit({ viewport: { width: 1280, height: 900 } })
-  await stage.watched.page.goto(stage.site.url)
-  const widget = findWidget(stage.watched.page)
-  await widget.open()
+  const widget = await openWidget(stage, {
+    ui: { base: { density }, chatBot: { width: 460 } },
+    viewport: { width: 1280, height: 900 },
+  })
   await widget.ask('How wide is the margin here?')
   const question = widget.log.getByText('How wide is the margin here?')
   await question.waitFor()

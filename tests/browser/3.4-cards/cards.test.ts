@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest'
+import { openWidget } from '../harness/open-widget.ts'
 import { createPublishedBot } from '../harness/server-process.ts'
 import { setModelStage } from '../harness/stage.ts'
-import { findWidget } from '../harness/widget.ts'
-import { toPage } from '../harness/widget-page.ts'
 
 const stage = setModelStage()
 
 async function open(fields = {}) {
-  const botId = await createPublishedBot(stage.server, fields)
-  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: botId } } }))
-  await stage.visit()
-  await stage.watched.page.goto(stage.site.url)
-  const widget = findWidget(stage.watched.page)
-  await widget.open()
-  return widget
+  return openWidget(stage, { botId: await createPublishedBot(stage.server, fields) })
 }
 
 const said = () => stage.upstream.requests.at(-1)!.messages.at(-1)!.content

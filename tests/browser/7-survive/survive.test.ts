@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest'
+import { openWidget } from '../harness/open-widget.ts'
 import { setModelStage } from '../harness/stage.ts'
 import { findWidget } from '../harness/widget.ts'
-import { toPage } from '../harness/widget-page.ts'
 
 const stage = setModelStage()
 
-async function open() {
-  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId } } }))
-  await stage.visit()
-  await stage.watched.page.goto(stage.site.url)
-  const widget = findWidget(stage.watched.page)
-  await widget.open()
-  return widget
-}
-
 // proves: survive.queue
 test('7. questions written without a network wait, and go out once each, in order, when it is back', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage)
   stage.upstream.answerWith(['Welcome.'])
   await widget.ask('Hello')
   await widget.waitForText('Welcome.')
@@ -41,7 +32,7 @@ test('7. questions written without a network wait, and go out once each, in orde
 
 // proves: survive.queue
 test('7. a question that waits outlives the page it was written on', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage)
   const asked = stage.upstream.requests.length
   stage.upstream.answerWith(['It came through.'])
   await stage.watched.context.setOffline(true)
@@ -62,7 +53,7 @@ test('7. a question that waits outlives the page it was written on', async () =>
 
 // proves: survive.draft
 test('7. half a question is there again after the window was closed, and after a reload', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage)
   await widget.input.fill('What if I')
   await widget.close.click()
   await widget.launcher.click()
@@ -80,7 +71,7 @@ test('7. half a question is there again after the window was closed, and after a
 
 // proves: survive.sleep
 test('7. an answer that was written while the machine slept is whole on waking', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage)
   const asked = stage.upstream.requests.length
   stage.upstream.answerWith(['Once ', 'upon ', 'a time, ', 'everybody ', 'slept.'], 300)
   await widget.ask('Tell me a story')

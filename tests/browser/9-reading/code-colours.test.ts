@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest'
+import { openWidget } from '../harness/open-widget.ts'
 import { setModelStage } from '../harness/stage.ts'
-import { findWidget } from '../harness/widget.ts'
-import { toPage } from '../harness/widget-page.ts'
 
 const stage = setModelStage()
 
 const program = (number: number) =>
   `Step ${number}.\n\n\`\`\`js\nconst step${number} = 'thread' // ${number}\n\`\`\`\n\n`
 
-async function open() {
-  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId } } }))
-  await stage.visit({ viewport: { width: 1280, height: 900 } })
-  await stage.watched.page.goto(stage.site.url)
-  const widget = findWidget(stage.watched.page)
-  await widget.open()
-  return widget
-}
-
 // proves: read.code
 test('9. code gets its colours as soon as it is closed, and is copied as it was written', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage, { viewport: { width: 1280, height: 900 } })
   stage.upstream.answerWith([program(1), 'That is all.'])
   await widget.ask('Show me a program')
   await widget.waitForText('That is all.')
@@ -32,7 +22,7 @@ test('9. code gets its colours as soon as it is closed, and is copied as it was 
 
 // proves: read.code
 test('9. in a long answer that comes at once, code is coloured where somebody reads, and elsewhere when they get there', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage, { viewport: { width: 1280, height: 900 } })
   const programs = Array.from({ length: 1000 }, (_, index) => program(index + 1))
   stage.upstream.answerWith([programs.join(''), 'That is all.'])
   await widget.ask('Show me programs')

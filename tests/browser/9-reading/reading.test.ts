@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
+import { openWidget } from '../harness/open-widget.ts'
 import { setModelStage } from '../harness/stage.ts'
-import { findWidget } from '../harness/widget.ts'
-import { toPage } from '../harness/widget-page.ts'
 
 const stage = setModelStage({
   bot: {
@@ -14,18 +13,9 @@ const stage = setModelStage({
   },
 })
 
-async function open() {
-  stage.site.show(toPage({ host: stage.server.url, options: { config: { bot_id: stage.botId } } }))
-  await stage.visit()
-  await stage.watched.page.goto(stage.site.url)
-  const widget = findWidget(stage.watched.page)
-  await widget.open()
-  return widget
-}
-
 // proves: read.sources, hostile.17
 test('9. a number in an answer shows its passage, by keyboard and by pointer; Escape takes only the card away', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage)
   stage.upstream.answerWith(['The shop opens at nine ', '[1] and mends grinders ', '[2].'])
   await widget.ask('When does the shop open, and are grinders mended in the shop?')
   await widget.waitForIdle()
@@ -55,7 +45,7 @@ test('9. a number in an answer shows its passage, by keyboard and by pointer; Es
 
 // proves: read.sources
 test('9. an answer without numbers names its sources under it; they are there after a reload', async () => {
-  const widget = await open()
+  const widget = await openWidget(stage)
   stage.upstream.answerWith(['At nine in the morning.'])
   await widget.ask('When does the shop open?')
   await widget.waitForIdle()
