@@ -127,7 +127,7 @@ test('members see the key and make none; it is stored nowhere', async () => {
   expect((await member.get<Access>(`/console/api/agents/${botId}/access`)).data!.publishable_key).toBe(key)
   expect((await member.post(keyPath())).code).toBe(4101)
   const rows = await server.database.selectFrom('agent_access').selectAll().execute()
-  expect(JSON.stringify(rows)).not.toContain(key.split('_')[2])
+  expect(JSON.stringify(rows)).not.toContain(key.slice(-24)) // The proof may hold a "_" of its own.
 })
 
 // Those of the console take no token at all: `console-access.test.ts`.
