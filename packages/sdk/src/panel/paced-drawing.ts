@@ -21,15 +21,17 @@ interface Pen {
   finish(): void
 }
 
+/** So long all drawings of one frame may take, in the frame. */
+const budgetMs = 10
 /**
- * How long all drawings of one frame take with laying out what they make, where more waits than one frame can take. Painting
- * comes on top, and together it must stay under the 50 ms from which a page is felt to hang.
+ * Where more waits than that, drawing goes on in a task of its own between two frames, and the frame only lays out and
+ * paints. Each must stay under the 50 ms from which a page is felt to hang: so as much is drawn as took the last frame
+ * `layoutMs` to lay out, between `leastMs` and `mostMs`.
  */
-const frameMs = 32
-/** Drawing itself gets so much of that at first, then as much as the last frames have shown to fit, between these. */
-let budgetMs = 10
+const layoutMs = 30
 const leastMs = 1
-const mostMs = 20
+const mostMs = 24
+let aheadMs = 12
 /** A page that nobody sees has no frames, and its timers come once a second: then it may take longer. */
 const hiddenBudgetMs = 40
 const withoutFrameMs = 250
@@ -50,6 +52,7 @@ const followers = new Set<() => void>()
 let spare: { task: (hasWaited: boolean) => void; hasWaited: boolean }[] = []
 let drawnLength = 0
 let isBehind = false
+let isDrawnAhead = false
 let toLeaveOut = 0
 let frame = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -128,11 +131,19 @@ function workOnSpare(deadline: number) {
   if (spare.length > 0) askForFrame()
 }
 
-/** Following the end of the text has laid it out, so that is in the time a frame took. */
-function adapt(tookMs: number) {
-  const fitting = (budgetMs * frameMs) / tookMs
-  // Half way: one frame that was held up by something else says little.
-  budgetMs = Math.min(mostMs, Math.max(leastMs, (budgetMs + fitting) / 2))
+/** Draws for so long, the newest message first: it is the one that is looked at. */
+function drawAll(forMs: number) {
+  drawnLength = 0
+  isBehind = false
+  const deadline = performance.now() + forMs
+  for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
+}
+
+function drawAhead() {
+  if (waiting.size === 0 || document.hidden) return
+  drawAll(aheadMs)
+  isDrawnAhead = true
+  askForFrame()
 }
 
 function workAll() {
@@ -144,14 +155,23 @@ function workAll() {
     frame = requestAnimationFrame(workAll)
     return
   }
-  drawnLength = 0
-  isBehind = false
   const begin = performance.now()
-  const deadline = begin + (document.hidden ? hiddenBudgetMs : budgetMs)
-  // The newest message first: it is the one that is looked at.
-  for (const work of Array.from(waiting).reverse()) if (waiting.delete(work)) work(deadline)
-  workOnSpare(deadline)
-  for (const follow of Array.from(followers)) if (followers.delete(follow)) follow()
-  if (isBehind && !document.hidden) adapt(performance.now() - begin)
+  if (!isDrawnAhead || document.hidden) drawAll(document.hidden ? hiddenBudgetMs : budgetMs)
+  workOnSpare(begin + budgetMs)
+  followAll()
+  isDrawnAhead = false
   toLeaveOut = drawnLength > fastLength && !isBehind ? framesLeftOut : 0
+  if (isBehind && !document.hidden) setTimeout(drawAhead)
+}
+
+/** Following the end of the text lays it out: what that takes says how much the next frame can take. */
+function followAll() {
+  const begin = performance.now()
+  for (const follow of Array.from(followers)) if (followers.delete(follow)) follow()
+  const tookMs = performance.now() - begin
+  // Where nobody follows the end, or less was drawn than could be, the time says nothing.
+  if (!isDrawnAhead || !isBehind || tookMs < 1) return
+  // Half way: one frame that was held up by something else says little.
+  const fitting = (aheadMs + (aheadMs * layoutMs) / tookMs) / 2
+  aheadMs = Math.min(mostMs, Math.max(leastMs, fitting))
 }
