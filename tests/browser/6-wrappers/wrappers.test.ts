@@ -76,7 +76,7 @@ test.each(wrappers)(
   async (wrapper) => {
     const { page, widget, complaints } = await open(wrapper, {})
     await widget.launcher.waitFor()
-    expect(await page.locator('button').count()).toBe(1)
+    expect(await page.getByRole('button').count()).toBe(1)
     await widget.open()
     await widget.ask('What is Buttonhole?')
     await widget.waitForText(/Buttonhole/)

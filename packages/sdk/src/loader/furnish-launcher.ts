@@ -43,20 +43,36 @@ function furnish(source: WindowSource, launcher: Launcher): (() => void)[] {
 }
 
 /**
- * Makes the window while the page has nothing to do: a press then has only showing left to do. In two steps, for both together
- * hold up a slow phone.
+ * Makes the window while the page has nothing to do: a press then has only showing left to do. In three steps, for together
+ * they hold up a slow phone.
  */
 function makeAhead({ bring, options }: WindowSource): () => void {
   // A frame is a page of its own: that is made for those who point at the button.
   if (!bring || options.config.isIframe === true || !window.requestIdleCallback) return () => {}
   let isOver = false
-  let waiting = requestIdleCallback(async () => {
-    const chatWindow = await bring().catch(() => undefined)
-    if (!isOver) waiting = requestIdleCallback(() => chatWindow?.draw?.())
-  })
+  let stopWaiting = () => {}
+  /** A frame is shown, then the page has nothing to do. */
+  const waitForIdle = () =>
+    new Promise<unknown>((resolve) => {
+      const frame = requestAnimationFrame(() => {
+        const idle = requestIdleCallback(resolve)
+        stopWaiting = () => cancelIdleCallback(idle)
+      })
+      stopWaiting = () => cancelAnimationFrame(frame)
+    })
+  const make = async () => {
+    await waitForIdle()
+    const chatWindow = await bring()
+    for (let step = 0; step < 2 && !isOver; step++) {
+      await waitForIdle()
+      chatWindow.draw?.()
+    }
+  }
+  make().catch(() => {}) // What fails is said when the window is asked for.
   return () => {
     isOver = true
-    cancelIdleCallback(waiting)
+    // What waited on would be kept as long.
+    stopWaiting()
   }
 }
 

@@ -23,34 +23,37 @@ export function createWindow(source: WindowSource): ClientWindow {
     },
   })
   let made: Panel | undefined
-  const draw = () => {
+  const panel = () => {
     made ??= createPanel({ ...known.panel, store, emit, onClose })
     return made
   }
   return {
-    draw,
+    draw() {
+      if (made) made.complete()
+      else panel()
+    },
     prepare() {
-      draw()
+      panel().complete()
       store.prepare()
     },
     authorise: store.authorise,
     show() {
       store.setVisible(true)
-      draw().show()
+      panel().show()
     },
     hide() {
       store.setVisible(false)
       made?.hide()
     },
     async send(text, { files } = {}) {
-      draw()
+      panel()
       return files
         ? import('./send-with-files.ts').then((chunk) => chunk.sendWithFiles(store, text, files))
         : store.send(String(text))
     },
-    setInput: (text) => draw().setInput(text),
-    setTheme: (theme) => draw().setTheme(theme),
-    setLocale: (lang) => draw().setLocale(lang),
+    setInput: (text) => panel().setInput(text),
+    setTheme: (theme) => panel().setTheme(theme),
+    setLocale: (lang) => panel().setLocale(lang),
     newConversation: store.newConversation,
     destroy() {
       made?.destroy()

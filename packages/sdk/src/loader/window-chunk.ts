@@ -22,7 +22,7 @@ export interface WindowSource {
 
 /** A window, in the page or in a frame. */
 export interface ClientWindow {
-  /** Draws the window, hidden. Not in a frame: there that is done at once. */
+  /** Draws the window, hidden: at the first call its frame and header, at the second the rest. Not in a frame, which does so at once. */
   draw?(): void
   /** Draws it and asks for what it will show: it is likely to be opened. Not in a frame either. */
   prepare?(): void

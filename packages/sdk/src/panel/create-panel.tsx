@@ -41,6 +41,7 @@ export const createPanel: CreatePanel = (options) => {
   const spoken = signal('')
   let follower: ScrollFollower | undefined
   let isGone = false
+  let isWhole = false
 
   const features = createFeatures(async () => {
     const complete = await completeWords(words.peek())
@@ -99,7 +100,15 @@ export const createPanel: CreatePanel = (options) => {
       follower = list
     }
     // What is kept between two drawings hangs on `lang`: see Groups.
-    render(<ChatWindow {...{ panel, coversPage, spoken, root, input, lang: panel.lang }} onList={takeList} />, shadow)
+    render(
+      <ChatWindow {...{ panel, coversPage, spoken, root, input, isWhole, lang: panel.lang }} onList={takeList} />,
+      shadow,
+    )
+  }
+  function complete() {
+    if (isWhole) return
+    isWhole = true
+    draw()
   }
   async function setLocale(lang: string) {
     await loadTexts(lang)
@@ -122,7 +131,9 @@ export const createPanel: CreatePanel = (options) => {
   if (options.sound) void features.sound.bring().then((chunk) => chunk && ends.push(chunk.chimeOnUnread(store)))
 
   return {
+    complete,
     show() {
+      complete()
       clearTimeout(leaving)
       host.hidden = host.inert = false
       for (const name of ['data-leaving', 'data-away']) host.removeAttribute(name)
@@ -141,6 +152,7 @@ export const createPanel: CreatePanel = (options) => {
       }, leaveMs)
     },
     setInput(text) {
+      complete()
       const field = input.current
       if (!field) return store.setDraft(text)
       field.value = text

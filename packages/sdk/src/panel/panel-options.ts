@@ -11,19 +11,13 @@ export interface Place {
   offset: { x: number; y: number } | undefined
 }
 
-/** One reason a visitor may choose for a thumb down. At most 10, each at most 30 characters; longer ones are cut. */
-export interface FeedbackTag {
-  label: string
-  /** Choosing it opens the field for words of one's own. */
-  isNeedDetail: boolean
-}
-
-/** The panel under a thumb down; without tags it is the field alone. */
+/** The panel under a thumb down. */
 export interface FeedbackPanel {
   /** `undefined`: our own words. */
-  title: string | undefined
-  placeholder: string | undefined
-  tags: readonly FeedbackTag[]
+  title?: string | undefined
+  placeholder?: string | undefined
+  /** As the page gave them; `readFeedbackTags` reads them. */
+  tags?: unknown
 }
 
 /** What the loader hands to the panel when the window opens for the first time. All defaults are filled in. */
@@ -89,6 +83,8 @@ export interface PanelOptions {
 
 /** The window. */
 export interface Panel {
+  /** Draws all of the window; until then, or until it is shown, it has its header only. */
+  complete(): void
   /** Shows the window and moves the focus into it (input on pc, dialog on phones). */
   show(): void
   /** Hides the window; what was typed stays. */

@@ -10,9 +10,8 @@ const nearEndPx = 24
 const pillFromPx = 120
 
 /** Only a reader who scrolls up stops the following; content that shrinks or grows does not. */
-export function isFollowing(wasFollowing: boolean, before: ScrollPlace, now: ScrollPlace): boolean {
-  if (now.distanceToEnd <= nearEndPx) return true
-  return wasFollowing && now.top >= before.top
+export function isFollowing(wasFollowing: boolean, topBefore: number, now: ScrollPlace): boolean {
+  return now.distanceToEnd <= nearEndPx || (wasFollowing && now.top >= topBefore)
 }
 
 /** Whether "Newest" is offered. */
@@ -40,12 +39,12 @@ export function followScroll(
   onScroll: (offersNewest: boolean, top: number) => void,
 ): ScrollFollower {
   let following = true
-  let place = placeOf(scroller)
+  let top = 0 // Not asked for: a list that is only being made would be laid out for it.
 
   function look() {
     const now = placeOf(scroller)
-    following = isFollowing(following, place, now)
-    place = now
+    following = isFollowing(following, top, now)
+    top = now.top
     onScroll(offersNewest(following, now), now.top)
   }
   function toEnd() {
@@ -67,7 +66,7 @@ export function followScroll(
       const fromEnd = scroller.scrollHeight - scroller.scrollTop
       return () => {
         scroller.scrollTop = scroller.scrollHeight - fromEnd
-        place = placeOf(scroller)
+        top = scroller.scrollTop
       }
     },
     end() {

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AnswerItem } from '../../client/chat-store.ts'
 import { IconButton } from '../icon-button.tsx'
 import type { PanelContext } from '../panel-context.ts'
+import { readFeedbackTags } from './feedback-tags.ts'
 
 const maxLength = 250
 
@@ -14,7 +15,8 @@ interface Props {
 /** What was wrong: reasons of the page to choose from, and words of one's own where they are asked for. */
 export function FeedbackForm({ panel, item, onClose }: Props) {
   const { options, store, later, texts } = panel
-  const { title, placeholder, tags } = options.feedback.feedbackPanel
+  const { title, placeholder, tags: given } = options.feedback.feedbackPanel
+  const tags = useMemo(() => readFeedbackTags(given), [])
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [comment, setComment] = useState('')
   const root = useRef<HTMLFormElement>(null)
