@@ -43,7 +43,7 @@ function furnish(source: WindowSource, launcher: Launcher): (() => void)[] {
 }
 
 /**
- * Makes the window while the page has nothing to do: a press then has only showing left to do. In three steps, for together
+ * Makes the window while the page has nothing to do: a press then has only showing left to do. In four steps, for together
  * they hold up a slow phone.
  */
 function makeAhead({ bring, options }: WindowSource): () => void {
@@ -63,9 +63,9 @@ function makeAhead({ bring, options }: WindowSource): () => void {
   const make = async () => {
     await waitForIdle()
     const chatWindow = await bring()
-    for (let step = 0; step < 2 && !isOver; step++) {
+    for (let extent = 0; extent <= 2 && !isOver; extent++) {
       await waitForIdle()
-      chatWindow.draw?.()
+      chatWindow.drawUpTo?.(extent)
     }
   }
   make().catch(() => {}) // What fails is said when the window is asked for.

@@ -28,12 +28,9 @@ export function createWindow(source: WindowSource): ClientWindow {
     return made
   }
   return {
-    draw() {
-      if (made) made.complete()
-      else panel()
-    },
+    drawUpTo: (extent) => panel().drawUpTo(extent),
     prepare() {
-      panel().complete()
+      panel().drawUpTo(2)
       store.prepare()
     },
     authorise: store.authorise,

@@ -22,8 +22,8 @@ export interface WindowSource {
 
 /** A window, in the page or in a frame. */
 export interface ClientWindow {
-  /** Draws the window, hidden: at the first call its frame and header, at the second the rest. Not in a frame, which does so at once. */
-  draw?(): void
+  /** Draws the window, hidden: see `Panel`. Not in a frame, which is drawn at once. */
+  drawUpTo?(extent: number): void
   /** Draws it and asks for what it will show: it is likely to be opened. Not in a frame either. */
   prepare?(): void
   /** Sees to it that there is a token; what is wrong is said in the window and to the page. */

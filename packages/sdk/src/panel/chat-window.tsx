@@ -19,14 +19,14 @@ interface Props {
   spoken: Signal<string>
   root: RefObject<HTMLElement | null>
   input: RefObject<HTMLTextAreaElement | null>
-  /** False: the header only. Drawing all at once would hold up a slow phone. */
-  isWhole: boolean
+  /** How much is drawn, for all at once would hold up a slow phone: 0 the header only, 1 the messages too, 2 everything. */
+  extent: number
   lang: string
   onList(follower: ScrollFollower): void
 }
 
 /** The whole window. */
-export function ChatWindow({ panel, coversPage, spoken, root, input, isWhole, lang, onList }: Props) {
+export function ChatWindow({ panel, coversPage, spoken, root, input, extent, lang, onList }: Props) {
   const { options, store, texts } = panel
   const title = useValue(() => panel.title.value)
   const problem = useValue(() => (store.phase.value === 'error' ? store.problem.value : undefined))
@@ -61,14 +61,14 @@ export function ChatWindow({ panel, coversPage, spoken, root, input, isWhole, la
         {problem ? (
           <Fatal panel={panel} problem={problem} />
         ) : (
-          isWhole && (
+          extent > 0 && (
             <>
               <MessageList panel={panel} lang={lang} onReady={onList} />
-              <Composer panel={panel} input={input} />
+              {extent > 1 && <Composer panel={panel} input={input} />}
             </>
           )
         )}
-        {options.footer.isShow && isWhole && !problem && <Foot panel={panel} />}
+        {options.footer.isShow && extent > 1 && !problem && <Foot panel={panel} />}
       </div>
       {options.uploadable && !problem && answers && <answers.FileDrop panel={panel} root={root} />}
       <Edges panel={panel} root={root} />

@@ -41,7 +41,7 @@ export const createPanel: CreatePanel = (options) => {
   const spoken = signal('')
   let follower: ScrollFollower | undefined
   let isGone = false
-  let isWhole = false
+  let extent = 0
 
   const features = createFeatures(async () => {
     const complete = await completeWords(words.peek())
@@ -101,13 +101,13 @@ export const createPanel: CreatePanel = (options) => {
     }
     // What is kept between two drawings hangs on `lang`: see Groups.
     render(
-      <ChatWindow {...{ panel, coversPage, spoken, root, input, isWhole, lang: panel.lang }} onList={takeList} />,
+      <ChatWindow {...{ panel, coversPage, spoken, root, input, extent, lang: panel.lang }} onList={takeList} />,
       shadow,
     )
   }
-  function complete() {
-    if (isWhole) return
-    isWhole = true
+  function drawUpTo(next: number) {
+    if (next <= extent) return
+    extent = next
     draw()
   }
   async function setLocale(lang: string) {
@@ -131,9 +131,9 @@ export const createPanel: CreatePanel = (options) => {
   if (options.sound) void features.sound.bring().then((chunk) => chunk && ends.push(chunk.chimeOnUnread(store)))
 
   return {
-    complete,
+    drawUpTo,
     show() {
-      complete()
+      drawUpTo(2)
       clearTimeout(leaving)
       host.hidden = host.inert = false
       for (const name of ['data-leaving', 'data-away']) host.removeAttribute(name)
@@ -152,7 +152,7 @@ export const createPanel: CreatePanel = (options) => {
       }, leaveMs)
     },
     setInput(text) {
-      complete()
+      drawUpTo(2)
       const field = input.current
       if (!field) return store.setDraft(text)
       field.value = text

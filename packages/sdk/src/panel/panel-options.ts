@@ -83,8 +83,8 @@ export interface PanelOptions {
 
 /** The window. */
 export interface Panel {
-  /** Draws all of the window; until then, or until it is shown, it has its header only. */
-  complete(): void
+  /** Draws more of the window: 0 its header, which it begins with, 1 the messages too, 2 all of it. Showing it draws all. */
+  drawUpTo(extent: number): void
   /** Shows the window and moves the focus into it (input on pc, dialog on phones). */
   show(): void
   /** Hides the window; what was typed stays. */

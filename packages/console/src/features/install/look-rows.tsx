@@ -55,6 +55,7 @@ export function LookRows({ look, onEdit }: Props) {
           options={[
             { value: 'comfortable', label: t('look.comfortable') },
             { value: 'compact', label: t('look.compact') },
+            { value: 'roomy', label: t('look.roomy') },
           ]}
         />
       </LookRow>

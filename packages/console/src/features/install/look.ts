@@ -9,7 +9,7 @@ export interface Look {
   /** Radius of the window: a design token, for there is no option for it. */
   corners: 'square' | 'round' | 'rounder'
   theme: 'auto' | 'light' | 'dark'
-  density: 'comfortable' | 'compact'
+  density: 'comfortable' | 'compact' | 'roomy'
   /** `console`: the language of this console; `auto`: that of the page. */
   language: string
   title: string

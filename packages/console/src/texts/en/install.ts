@@ -78,6 +78,7 @@ export default {
     density: 'Spacing',
     comfortable: 'Comfortable',
     compact: 'Compact',
+    roomy: 'Roomy',
     title: 'Title',
     icon: 'Picture',
     iconPlaceholder: 'Address of a picture; empty: a sewn button',

@@ -75,6 +75,7 @@ export default {
     density: '间距',
     comfortable: '舒适',
     compact: '紧凑',
+    roomy: '宽松',
     title: '标题',
     icon: '图片',
     iconPlaceholder: '图片地址；留空则用缝好的扣子',
