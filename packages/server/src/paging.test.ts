@@ -1,14 +1,25 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, startTestServer, type TestServer } from './testing/start-test-server.ts'
 
 // Messages have cursors of their own; `resources/messages` holds those to the same.
 
+/** Is told of events; gives every challenge back. */
+const receiver = createServer((request, response) => void request.pipe(response))
+let receiverHost: string
 let server: TestServer
 beforeAll(async () => {
-  server = await startTestServer()
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  receiverHost = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
+  server = await startTestServer({ outboundHosts: [receiverHost] })
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  receiver.closeAllConnections()
+  receiver.close()
+})
 
 type Data = Record<string, unknown>
 
@@ -39,6 +50,7 @@ const publishedBot = async (caller: Caller, space_id: string, name: string) => {
   const { bot_id } = (await caller.post<{ bot_id: string }>('/v1/bot/create', { space_id, name })).data!
   await caller.post('/v1/bot/publish', { bot_id, connector_ids: ['1024'] })
 }
+const deliveriesOf = (query: string) => `/v1/api_apps/${spaceOf(query)}/deliveries`
 const conversations = {
   path: '/v1/conversations',
   add: (caller: Caller, query: string, name: string) =>
@@ -107,6 +119,22 @@ const lists: Record<string, PagedList> = {
     add: (caller, _, name) => caller.post('/v1/api_apps', { app_type: 'normal', name }),
     path: '/v1/api_apps',
     rows: (data) => data.items as { name: string }[],
+    byToken: true,
+  },
+  'deliveries of events': {
+    async prepare(caller, workspaceId) {
+      const { id } = (await caller.post<{ id: string }>('/v1/api_apps', { app_type: 'normal', name: 'Audit' })).data!
+      await caller.call('PUT', `/v1/api_apps/${id}`, { callback_url: `http://${receiverHost}/` })
+      await caller.post(`/v1/api_apps/${id}/events`, { event_types: ['bot.published'] })
+      return `api_app_id=${id}&space=${workspaceId}`
+    },
+    async add(caller, query, name) {
+      await publishedBot(caller, /space=(\d+)/.exec(query)![1]!, name)
+      const { data } = await caller.get<{ items: { id: string }[] }>(`${deliveriesOf(query)}?page_size=1`)
+      return data!.items[0]!.id
+    },
+    path: (query) => deliveriesOf(query),
+    rows: (data) => (data.items as { id: string }[]).map(({ id: name }) => ({ name })),
     byToken: true,
   },
 }
