@@ -194,6 +194,20 @@ test('in a page that nobody sees, time stands in for the frames', () => {
   expect(drawn.filter((piece) => piece !== '|').join('')).toHaveLength(20_000)
 })
 
+test('of what can wait, a job that throws takes no other with it', () => {
+  const done: string[] = []
+  whenThereIsTime(() => {
+    throw new Error('code nobody can read')
+  })
+  whenThereIsTime(() => done.push('other'))
+  expect(showFrameAlone).toThrow('code nobody can read')
+  whenThereIsTime(() => done.push('later'))
+
+  showFrames(2)
+
+  expect(done).toEqual(['other', 'later'])
+})
+
 test('what is taken back or ended is not drawn', () => {
   const { drawing, drawn } = start()
   drawing.add('old')

@@ -49,7 +49,7 @@ const framesLeftOut = 3
 
 const waiting = new Set<(deadline: number) => void>()
 const followers = new Set<() => void>()
-let spare: { task: (hasWaited: boolean) => void; hasWaited: boolean }[] = []
+const spare: { task: (hasWaited: boolean) => void; hasWaited: boolean }[] = []
 let drawnLength = 0
 let isBehind = false
 let isDrawnAhead = false
@@ -123,11 +123,12 @@ function askForFrame() {
 }
 
 function workOnSpare(deadline: number) {
-  const jobs = spare
-  spare = []
-  for (const job of jobs)
-    if (isBehind || performance.now() > deadline) spare.push({ task: job.task, hasWaited: true })
-    else job.task(job.hasWaited)
+  // One by one, so that a job that throws takes no other with it.
+  for (let left = spare.length; left > 0; left--) {
+    const { task, hasWaited } = spare.shift()!
+    if (isBehind || performance.now() > deadline) spare.push({ task, hasWaited: true })
+    else task(hasWaited)
+  }
   if (spare.length > 0) askForFrame()
 }
 

@@ -1,5 +1,5 @@
 import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { SseReply } from '../run-log/write-sse.ts'
 import { toOnePieceReply } from './one-piece-reply.ts'
@@ -38,6 +38,14 @@ async function start(answer: (reply: SseReply) => void) {
   return { ask, port }
 }
 
+/** Sends a request as it is written here. @returns all that comes back until the connection ends */
+async function readAll(socket: Socket, request: string): Promise<string> {
+  socket.write(request)
+  let text = ''
+  for await (const piece of socket.setEncoding('utf8')) text += piece
+  return text
+}
+
 const pieces = ['a', 'ä😀\n', 'x'.repeat(100_000), 'b']
 
 function tell(reply: SseReply): void {
@@ -56,11 +64,10 @@ test('what is written arrives, however long, and the connection is used again', 
 
 test('HEAD gets no body', async () => {
   const { port } = await start(tell)
-  const socket = connect(port, '127.0.0.1')
-  socket.write('HEAD / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
-
-  let text = ''
-  for await (const piece of socket.setEncoding('utf8')) text += piece
+  const text = await readAll(
+    connect(port, '127.0.0.1'),
+    'HEAD / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  )
 
   const afterHead = text.slice(text.indexOf('\r\n\r\n') + 4)
   expect(afterHead).toMatch(/^(HTTP|$)/)
@@ -68,11 +75,7 @@ test('HEAD gets no body', async () => {
 
 test('HTTP/1.0 gets the bytes without chunks', async () => {
   const { port } = await start(tell)
-  const socket = connect(port, '127.0.0.1')
-  socket.write('GET / HTTP/1.0\r\n\r\n')
-
-  let text = ''
-  for await (const piece of socket.setEncoding('utf8')) text += piece
+  const text = await readAll(connect(port, '127.0.0.1'), 'GET / HTTP/1.0\r\n\r\n')
 
   expect(text.slice(text.indexOf('\r\n\r\n') + 4)).toBe(pieces.join(''))
 })
@@ -86,15 +89,16 @@ test('two questions sent at once are answered one after the other', async () => 
   const { port } = await start((reply) => {
     if (waiting.push(reply) === 2) arrived()
   })
-  const socket = connect(port, '127.0.0.1')
-  socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+  const reading = readAll(
+    connect(port, '127.0.0.1'),
+    'GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  )
   await both
 
   waiting[1]!.write('second')
   waiting[0]!.write('first')
   for (const reply of waiting) reply.end()
-  let text = ''
-  for await (const piece of socket.setEncoding('utf8')) text += piece
+  const text = await reading
 
   expect(text.match(/first|second/g)).toEqual(['first', 'second'])
   expect(text.endsWith('6\r\nsecond\r\n0\r\n\r\n')).toBe(true)
