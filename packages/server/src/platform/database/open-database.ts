@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import SqliteDriver from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Tables } from './database.ts'
-import { cacheStatements } from './statement-cache.ts'
+import { createDiskSync } from './disk-sync.ts'
+import { SqliteWalDialect } from './sqlite-dialect.ts'
+import { openWithUnsynced } from './unsynced-write.ts'
 
 /**
  * Opens SQLite in `dataDir` (created when missing), or Postgres when a URL is given.
@@ -22,12 +24,14 @@ export function toDatabaseFile(dataDir: string): string {
 
 function openSqlite(file: string): Database {
   const database = new SqliteDriver(file)
-  // WAL lets readers go on while one writes; FULL keeps what was committed through a power cut, not only a crash.
+  // WAL lets readers go on while one writes. NORMAL with the sync of the log behind each write is what FULL is, keeps what
+  // was committed through a power cut and not only a crash; but SQLite would hold up the process while the disk is busy.
   database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = FULL')
+  database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cacheStatements(database) }) })
+  const disk = database.memory ? undefined : createDiskSync(`${file}-wal`)
+  return openWithUnsynced(new SqliteWalDialect(database, { disk }))
 }
 
 const int8 = 20

@@ -1,7 +1,7 @@
 import SqliteDriver from 'better-sqlite3'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { cacheStatements } from './statement-cache.ts'
+import { SqliteWalDialect } from './sqlite-dialect.ts'
 
 interface Tables {
   notes: { id: number; text: string }
@@ -17,7 +17,7 @@ function open(maxStatements?: number): Kysely<Tables> {
     prepared.push(source)
     return prepare(source)
   }) as typeof driver.prepare
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cacheStatements(driver, maxStatements) }) })
+  return new Kysely<Tables>({ dialect: new SqliteWalDialect(driver, { maxStatements }) })
 }
 
 async function fill(target: Kysely<Tables>): Promise<void> {

@@ -1,62 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from './database.ts'
-import { openDatabase } from './open-database.ts'
-import { writeUnsynced } from './unsynced-write.ts'
+import { openDatabase, toDatabaseFile } from './open-database.ts'
+import { withoutSync } from './unsynced-write.ts'
 
-const full = 2
-const normal = 1
+let folder: string
+let database: Database
 
-async function readSynchronous(database: Database): Promise<number> {
-  const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(database)
-  return rows[0]!.synchronous
-}
-
-test('only the write itself does not wait for the disk, and nothing slips in beside it', async () => {
-  const database = openDatabase({ file: ':memory:' })
-  const seen: Record<string, number> = {}
-  const written = writeUnsynced(database, async (connection) => {
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    seen.inside = await readSynchronous(connection)
-  })
-  const beside = readSynchronous(database)
-
-  await written
-
-  expect(seen).toEqual({ inside: normal })
-  expect(await beside).toBe(full)
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'buttonhole-unsynced-'))
+  database = openDatabase({ dataDir: folder })
+  await sql`create table words (word text)`.execute(database)
+})
+afterEach(async () => {
   await database.destroy()
+  rmSync(folder, { recursive: true })
 })
 
-test('after a write that fails the disk is waited for again', async () => {
-  const database = openDatabase({ file: ':memory:' })
+const insert = (into: Database, word: string) => sql`insert into words values (${word})`.execute(into)
+const listWords = async (of: Database) =>
+  (await sql<{ word: string }>`select word from words order by rowid`.execute(of)).rows.map((row) => row.word)
 
-  const written = writeUnsynced(database, async (connection) => {
-    await sql`insert into nowhere values (1)`.execute(connection)
-  })
+test('what did not wait for the disk is there for everybody, another process too', async () => {
+  await insert(withoutSync(database), 'a')
 
-  await expect(written).rejects.toThrow('nowhere')
-  expect(await readSynchronous(database)).toBe(full)
-  await database.destroy()
+  const other = openDatabase({ file: toDatabaseFile(folder) })
+  expect(await listWords(database)).toEqual(['a'])
+  expect(await listWords(other)).toEqual(['a'])
+  await other.destroy()
 })
 
 test('a transaction that is open goes first', async () => {
-  const database = openDatabase({ file: ':memory:' })
-  await sql`create table words (word text)`.execute(database)
   const order: string[] = []
-
-  const transaction = database.transaction().execute(async (connection) => {
-    await sql`insert into words values ('a')`.execute(connection)
+  const transaction = database.transaction().execute(async (trx) => {
+    await insert(trx, 'a')
     await new Promise((resolve) => setTimeout(resolve, 5))
     order.push('transaction')
   })
-  const unsynced = writeUnsynced(database, async (connection) => {
-    await sql`insert into words values ('b')`.execute(connection)
-    order.push('unsynced')
-  })
+  const unsynced = insert(withoutSync(database), 'b').then(() => order.push('unsynced'))
+
   await Promise.all([transaction, unsynced])
 
   expect(order).toEqual(['transaction', 'unsynced'])
-  expect((await sql`select * from words`.execute(database)).rows).toHaveLength(2)
-  await database.destroy()
+  expect(await listWords(database)).toEqual(['a', 'b'])
 })

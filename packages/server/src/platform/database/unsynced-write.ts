@@ -1,20 +1,21 @@
-import { SqliteAdapter, sql } from 'kysely'
-import type { Database } from './database.ts'
+import { Kysely } from 'kysely'
+import type { Database, Tables } from './database.ts'
+import type { SqliteWalDialect } from './sqlite-dialect.ts'
+
+/** The databases on SQLite, each with the same connection that does not wait for the disk. */
+const unsynced = new WeakMap<Database, Database>()
+
+/** Opens a database whose writes may also go without waiting for the disk. */
+export function openWithUnsynced(dialect: SqliteWalDialect): Database {
+  const database = new Kysely<Tables>({ dialect })
+  unsynced.set(database, new Kysely<Tables>({ dialect: dialect.unsynced() }))
+  return database
+}
 
 /**
- * Runs a write that outlives the process but need not outlive a power cut. SQLite then does not wait for the disk, during
- * which it would hold up the whole process; the next ordinary commit brings this one to the disk with its own. Postgres
- * waits elsewhere and is let wait. Not inside a transaction.
+ * Where to write what outlives the process and need not outlive a power cut. On SQLite nobody waits for the disk there; the
+ * next ordinary write brings what was written to the disk with its own. Postgres waits elsewhere and is let wait.
  */
-export async function writeUnsynced(database: Database, write: (connection: Database) => Promise<void>): Promise<void> {
-  if (!(database.getExecutor().adapter instanceof SqliteAdapter)) return write(database)
-  // While the connection is held no other write can slip in between and be the one that is not waited for.
-  await database.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection)
-    try {
-      await write(connection)
-    } finally {
-      await sql`pragma synchronous = full`.execute(connection)
-    }
-  })
+export function withoutSync(database: Database): Database {
+  return unsynced.get(database) ?? database
 }

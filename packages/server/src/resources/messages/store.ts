@@ -1,6 +1,6 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
-import { writeUnsynced } from '../../platform/database/unsynced-write.ts'
+import { withoutSync } from '../../platform/database/unsynced-write.ts'
 import { type MessageTables, saveMessages, toMessage } from './schema.ts'
 
 /** A stored feedback, without the time it was first given. */
@@ -25,7 +25,7 @@ export function createMessageStore(database: Database) {
   return {
     saveAll: (messages: Message[]) => saveMessages(database, messages),
     /** Stores answers that are still growing: they must outlive this process, and are soon stored again. */
-    saveGrowing: (messages: Message[]) => writeUnsynced(database, (connection) => saveMessages(connection, messages)),
+    saveGrowing: (messages: Message[]) => saveMessages(withoutSync(database), messages),
     /** Up to `limit` messages beyond `position` in the given direction; without one, from that end. */
     async listBeyond(
       filter: MessageFilter,

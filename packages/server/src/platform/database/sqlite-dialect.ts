@@ -1,0 +1,145 @@
+import type SqliteDriver from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { DiskSync } from './disk-sync.ts'
+import { StatementCache } from './statement-cache.ts'
+
+const sqliteParts: Omit<Dialect, 'createDriver'> = {
+  createAdapter: () => new SqliteAdapter(),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createIntrospector: (database) => new SqliteIntrospector(database),
+}
+
+/**
+ * SQLite for Kysely, as its own dialect is, with three differences: statements are kept, whoever waits for the connection is
+ * served in turn, and the disk is waited for beside the event loop. The connection must be in WAL mode and not sync by itself.
+ */
+export class SqliteWalDialect implements Dialect {
+  readonly #connection: SharedConnection
+  readonly #disk: DiskSync | undefined
+
+  /** @param options.disk syncs the log that commits are written to; absent where there is no file */
+  constructor(database: SqliteDriver.Database, options: { disk?: DiskSync | undefined; maxStatements?: number } = {}) {
+    this.#connection = new SharedConnection(database, new StatementCache(database, options.maxStatements))
+    this.#disk = options.disk
+  }
+
+  /** The same connection, for writes that outlive the process and need not outlive a power cut. */
+  unsynced(): Dialect {
+    return { ...sqliteParts, createDriver: () => new WalDriver(this.#connection, undefined) }
+  }
+
+  createDriver(): Driver {
+    return new WalDriver(this.#connection, this.#disk)
+  }
+
+  createAdapter = sqliteParts.createAdapter
+  createQueryCompiler = sqliteParts.createQueryCompiler
+  createIntrospector = sqliteParts.createIntrospector
+}
+
+class WalDriver implements Driver {
+  readonly #connection: SharedConnection
+  readonly #disk: DiskSync | undefined
+
+  constructor(connection: SharedConnection, disk: DiskSync | undefined) {
+    this.#connection = connection
+    this.#disk = disk
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#connection.acquire()
+    return this.#connection
+  }
+
+  /** Others go on at once; whoever has written comes back when it is on the disk. */
+  releaseConnection(): Promise<void> {
+    const hasWritten = this.#connection.release()
+    return hasWritten && this.#disk ? this.#disk.sync() : released
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(begin)
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(commit)
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(rollback)
+  }
+
+  async destroy(): Promise<void> {
+    await this.#disk?.close()
+    this.#connection.close()
+  }
+}
+
+const released = Promise.resolve()
+const begin = CompiledQuery.raw('begin')
+const commit = CompiledQuery.raw('commit')
+const rollback = CompiledQuery.raw('rollback')
+
+/** The one connection. Whoever has acquired it has it alone until it is released; the others wait in a queue. */
+class SharedConnection implements DatabaseConnection {
+  readonly #database: SqliteDriver.Database
+  readonly #statements: StatementCache
+  #isTaken = false
+  #hasWritten = false
+  #waiting: (() => void)[] = []
+
+  constructor(database: SqliteDriver.Database, statements: StatementCache) {
+    this.#database = database
+    this.#statements = statements
+  }
+
+  acquire(): Promise<void> | undefined {
+    if (this.#isTaken) return new Promise((resolve) => this.#waiting.push(resolve))
+    this.#isTaken = true
+    return undefined
+  }
+
+  /** @returns whether anything was written since it was acquired */
+  release(): boolean {
+    const hasWritten = this.#hasWritten
+    this.#hasWritten = false
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#isTaken = false
+    return hasWritten
+  }
+
+  // Rejects, and never throws: an async function would cost every query a promise more.
+  executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    try {
+      const statement = this.#statements.prepare(sql)
+      this.#hasWritten ||= !statement.readonly
+      if (statement.reader) return Promise.resolve({ rows: statement.all(parameters) as Row[] })
+      const { changes, lastInsertRowid } = statement.run(parameters)
+      return Promise.resolve({ numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] })
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+
+  // An iteration locks its statement: it gets one of its own.
+  async *streamQuery<Row>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    for (const row of this.#database.prepare(sql).iterate(parameters)) yield { rows: [row as Row] }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#database.close()
+  }
+}
