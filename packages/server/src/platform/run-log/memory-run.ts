@@ -1,4 +1,5 @@
 import type { ChatEvent, ChatSnapshot } from '@buttonhole/protocol'
+import { deliverThisTurn } from './delivery-turn.ts'
 import { createEventRing, type EventRing } from './event-ring.ts'
 import { createSnapshotItem } from './run-item.ts'
 import type { ReadOptions, RunItem, RunReader, RunSnapshotItem } from './run-log.ts'
@@ -156,9 +157,11 @@ class Reader extends BatchReader {
     })
   }
 
-  /** What comes in one breath is one batch. */
+  /** What comes in one breath is one batch. The words of one who waits for the first go before those of answers that flow. */
   wake(): void {
-    if (this.#resolve) breath.then(this.#deliver)
+    if (!this.#resolve) return
+    if (this.#position < beginningSeq || this.#run.isOver || this.#isClosed) breath.then(this.#deliver)
+    else deliverThisTurn(this.#deliver)
   }
 
   close(): void {
@@ -187,3 +190,6 @@ class Reader extends BatchReader {
 }
 
 const breath = Promise.resolve()
+
+/** How a run begins: created, in progress, what was found in the knowledge, the first word. */
+const beginningSeq = 4
