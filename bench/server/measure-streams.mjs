@@ -29,9 +29,10 @@ export async function measureStreams(target, model, { streams, probes, tokens, p
   const idle = await target.usage(true)
 
   if (background > 0) await model.command('flow', { perSecond: flowPerSecond })
-  const flowing = await measureFlow(target, open, () =>
-    target.profile(profileFile('first-token'), () => probe(target, conversations.splice(0, probes))),
+  const firstTokenMs = await target.profile(profileFile('first-token'), () =>
+    probe(target, conversations.splice(0, probes)),
   )
+  const flowing = await target.profile(profileFile('flow'), () => measureFlow(target, open))
   await model.command('stop flow')
 
   if (background === 0) await openAll(target, conversations.splice(0, 1), open)
@@ -39,14 +40,17 @@ export async function measureStreams(target, model, { streams, probes, tokens, p
   await new Promise((resolve) => setTimeout(resolve, 200))
   const flood = await target.profile(profileFile('flood'), () => measureFlood(target, model, open, tokens))
   const beforeEnd = await target.usage()
-  const endedIn = await timed(async () => {
-    await model.command('end')
-    await Promise.all(open.map((stream) => stream.ended))
-  })
+  const endedIn = await timed(() =>
+    target.profile(profileFile('ending'), async () => {
+      await model.command('end')
+      await Promise.all(open.map((stream) => stream.ended))
+    }),
+  )
   const ended = await target.usage()
   const cpuMsPerStream = (from, to) =>
     background > 0 ? ((to.cpuSeconds - from.cpuSeconds) * 1000) / background : undefined
   return {
+    firstTokenMs,
     ...flowing,
     openCpuMs: cpuMsPerStream(before, opened),
     endCpuMs: cpuMsPerStream(beforeEnd, ended),
@@ -71,18 +75,17 @@ async function openAll(target, conversations, open) {
 }
 
 /**
- * Times first tokens while the streams flow, and the processor time of a second long enough to count: per token that came
- * in the meantime, further questions not included.
+ * The processor time of the flow alone, long enough to count: per token that came in the meantime, further questions not
+ * included.
  */
-async function measureFlow(target, open, probeAll) {
-  const firstTokenMs = await probeAll()
-  if (open.length === 0) return { firstTokenMs }
+async function measureFlow(target, open) {
+  if (open.length === 0) return {}
   const charsBefore = countChars(open)
   const before = await target.usage()
   await new Promise((resolve) => setTimeout(resolve, flowMs))
   const after = await target.usage()
   const tokens = (countChars(open) - charsBefore) / charsPerToken
-  return { firstTokenMs, flowCpuSecondsPerThousandTokens: (after.cpuSeconds - before.cpuSeconds) / (tokens / 1000) }
+  return { flowCpuSecondsPerThousandTokens: (after.cpuSeconds - before.cpuSeconds) / (tokens / 1000) }
 }
 
 async function probe(target, conversations) {
