@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
+import { withoutSync } from '../../platform/database/unsynced-write.ts'
 import type { AgentAccessTables } from './schema.ts'
 
 export type AgentAccessRow = AgentAccessTables['agent_access']
@@ -11,9 +13,24 @@ export interface UsageCeiling {
 }
 
 export function createAgentAccessStore(database: Database) {
+  const findAccess = prepareQuery(database, (db, { botId }: { botId: string }) =>
+    db.selectFrom('agent_access').selectAll().where('bot_id', '=', botId),
+  )
+  const count = prepareQuery(database, (db, use: { botId: string; day: number } & UsageCeiling) =>
+    db
+      .insertInto('agent_usage')
+      .values({ bot_id: use.botId, day: use.day, key: use.key, count: 1 })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['bot_id', 'day', 'key'])
+          .doUpdateSet({ count: sql<number>`agent_usage.count + 1` })
+          .where('agent_usage.count', '<', use.limit),
+      )
+      .returning('count'),
+  )
   return {
     async find(botId: string): Promise<AgentAccessRow | undefined> {
-      const row = await database.selectFrom('agent_access').selectAll().where('bot_id', '=', botId).executeTakeFirst()
+      const [row] = await findAccess({ botId })
       return (
         row && {
           ...row,
@@ -33,16 +50,18 @@ export function createAgentAccessStore(database: Database) {
         .execute()
     },
     /**
-     * Counts one question against all ceilings or against none of them.
+     * Counts one question against all ceilings or against none of them. The disk is not waited for: it will be for the
+     * question, which is written next.
      * @returns the ceiling that is reached, `undefined` when there is room under each
      */
     async take(botId: string, day: number, ceilings: readonly UsageCeiling[]): Promise<UsageCeiling | undefined> {
       const reached = new Reached()
-      return database
+      return withoutSync(database)
         .transaction()
         .execute(async (trx) => {
+          // Nothing comes back when the count stands at its limit already.
           for (const ceiling of ceilings)
-            if (!(await count(trx, botId, day, ceiling))) {
+            if ((await count({ botId, day, ...ceiling }, trx)).length === 0) {
               reached.ceiling = ceiling
               throw reached // Takes back what was counted before it.
             }
@@ -83,20 +102,4 @@ export type AgentAccessStore = ReturnType<typeof createAgentAccessStore>
 
 class Reached extends Error {
   ceiling: UsageCeiling | undefined
-}
-
-/** @returns false when the count stands at its limit already */
-async function count(trx: Database, botId: string, day: number, { key, limit }: UsageCeiling): Promise<boolean> {
-  const row = await trx
-    .insertInto('agent_usage')
-    .values({ bot_id: botId, day, key, count: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['bot_id', 'day', 'key'])
-        .doUpdateSet({ count: sql<number>`agent_usage.count + 1` })
-        .where('agent_usage.count', '<', limit),
-    )
-    .returning('count')
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -1,9 +1,13 @@
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import type { AuthTables } from './schema.ts'
 
 export type AccessTokenRow = AuthTables['access_tokens']
 
 export function createAuthStore(database: Database) {
+  const findByHash = prepareQuery(database, (db, { tokenHash }: { tokenHash: string }) =>
+    db.selectFrom('access_tokens').selectAll().where('token_hash', '=', tokenHash),
+  )
   return {
     async insert(row: AccessTokenRow): Promise<void> {
       await database
@@ -15,7 +19,7 @@ export function createAuthStore(database: Database) {
         .execute()
     },
     async findByHash(tokenHash: string): Promise<AccessTokenRow | undefined> {
-      return database.selectFrom('access_tokens').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
+      return (await findByHash({ tokenHash }))[0]
     },
     async find(id: string): Promise<AccessTokenRow | undefined> {
       return database.selectFrom('access_tokens').selectAll().where('id', '=', id).executeTakeFirst()

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import type { BotDraft } from './bot-draft.ts'
 import { createParsedDrafts } from './parsed-drafts.ts'
 import type { BotTables } from './schema.ts'
@@ -18,6 +19,17 @@ export interface BotFilter {
 
 export function createBotStore(database: Database) {
   const drafts = createParsedDrafts()
+  const findBot = prepareQuery(database, (db, { id }: { id: string }) =>
+    db.selectFrom('bots').selectAll().where('id', '=', id),
+  )
+  const findPublication = prepareQuery(database, (db, { botId, connectorId }: { botId: string; connectorId: string }) =>
+    db
+      .selectFrom('bot_publications')
+      .selectAll()
+      .where('bot_id', '=', botId)
+      .where('connector_id', '=', connectorId)
+      .where('unpublished_at', 'is', null),
+  )
   const filtered = ({ workspaceId, connectorId, publishStatus }: BotFilter) => {
     const query = database
       .selectFrom('bots')
@@ -45,10 +57,9 @@ export function createBotStore(database: Database) {
     },
     /** @param includeDeleted also an agent that was deleted and can be restored */
     async find(id: string, includeDeleted = false): Promise<BotRecord | undefined> {
-      let query = database.selectFrom('bots').selectAll().where('id', '=', id)
-      if (!includeDeleted) query = query.where('deleted_at', 'is', null)
-      const row = await query.executeTakeFirst()
-      return row && { ...row, draft: drafts.parse(id, row.draft) }
+      const [row] = await findBot({ id })
+      if (!row || (row.deleted_at !== null && !includeDeleted)) return undefined
+      return { ...row, draft: drafts.parse(id, row.draft) }
     },
     /** @returns false when the agent was saved by somebody else since `before` */
     async update(id: string, draft: BotDraft, times: { before: number; updatedAt: number }): Promise<boolean> {
@@ -143,13 +154,7 @@ export function createBotStore(database: Database) {
       return result.numUpdatedRows > 0n
     },
     async findPublication(botId: string, connectorId: string): Promise<PublicationRow | undefined> {
-      return database
-        .selectFrom('bot_publications')
-        .selectAll()
-        .where('bot_id', '=', botId)
-        .where('connector_id', '=', connectorId)
-        .where('unpublished_at', 'is', null)
-        .executeTakeFirst()
+      return (await findPublication({ botId, connectorId }))[0]
     },
     async listPublications(botId: string): Promise<PublicationRow[]> {
       return database

@@ -1,8 +1,9 @@
 import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
-import { saveMessages, toRow } from '../messages/schema.ts'
-import { saveTrace, type TraceRecord } from '../traces/schema.ts'
+import { prepareSaveMessages, toRow } from '../messages/schema.ts'
+import { prepareSaveTrace, type TraceRecord } from '../traces/schema.ts'
 import type { ChatTables } from './schema.ts'
 
 export type ChatRow = ChatTables['chats']
@@ -18,6 +19,19 @@ export interface Standing {
 const runningStatuses = ['created', 'in_progress']
 
 export function createChatStore(database: Database) {
+  const insertChat = prepareQuery(database, (db, row: ChatRow) => db.insertInto('chats').values(row))
+  const insertMessages = prepareQuery(database, (db, rows: ReturnType<typeof toRow>[]) =>
+    db.insertInto('messages').values(rows),
+  )
+  const touchConversation = prepareQuery(database, (db, { id, at }: { id: string; at: number }) =>
+    db.updateTable('conversations').set({ updated_at: at }).where('id', '=', id),
+  )
+  const updateStanding = prepareQuery(database, (db, { id, ...standing }: ChatStanding) =>
+    db.updateTable('chats').set(standing).where('id', '=', id).where('status', 'in', runningStatuses),
+  )
+  const saveMessages = prepareSaveMessages(database)
+  const saveTrace = prepareSaveTrace(database)
+
   return {
     /**
      * Stores the question and the run, all or nothing, before anything is answered.
@@ -26,13 +40,9 @@ export function createChatStore(database: Database) {
     async begin(row: ChatRow, question: Message[]): Promise<boolean> {
       try {
         await database.transaction().execute(async (trx) => {
-          await trx.insertInto('chats').values(row).execute()
-          if (question.length > 0) await trx.insertInto('messages').values(question.map(toRow)).execute()
-          await trx
-            .updateTable('conversations')
-            .set({ updated_at: row.created_at })
-            .where('id', '=', row.conversation_id)
-            .execute()
+          await insertChat(row, trx)
+          if (question.length > 0) await insertMessages(question.map(toRow), trx)
+          await touchConversation({ id: row.conversation_id, at: row.created_at }, trx)
         })
         return true
       } catch (error) {
@@ -81,22 +91,9 @@ export function createChatStore(database: Database) {
     /** Writes how a run stands now; one that has ended already stays as it ended. */
     async finish(chat: Chat, { messages = [], trace }: Standing = {}): Promise<void> {
       await database.transaction().execute(async (trx) => {
-        await saveMessages(trx, messages)
-        await trx
-          .updateTable('chats')
-          .set({
-            status: chat.status,
-            completed_at: chat.completed_at ?? null,
-            failed_at: chat.failed_at ?? null,
-            error_code: chat.last_error.code,
-            error_msg: chat.last_error.msg,
-            input_count: chat.usage.input_count,
-            output_count: chat.usage.output_count,
-          })
-          .where('id', '=', chat.id)
-          .where('status', 'in', runningStatuses)
-          .execute()
-        if (trace) await saveTrace(trx, chat.id, trace)
+        await saveMessages(messages, trx)
+        await updateStanding(toStanding(chat), trx)
+        if (trace) await saveTrace(chat.id, trace, trx)
       })
     },
 
@@ -107,7 +104,7 @@ export function createChatStore(database: Database) {
       { messages = [], trace }: Standing = {},
     ): Promise<void> {
       await database.transaction().execute(async (trx) => {
-        await saveMessages(trx, messages)
+        await saveMessages(messages, trx)
         await trx
           .updateTable('chats')
           .set({ status: chat.status, input_count: chat.usage.input_count, output_count: chat.usage.output_count })
@@ -118,7 +115,7 @@ export function createChatStore(database: Database) {
           .insertInto('paused_chats')
           .values({ chat_id: chat.id, state: paused.state, expires_at: paused.expiresAt })
           .execute()
-        if (trace) await saveTrace(trx, chat.id, trace)
+        if (trace) await saveTrace(chat.id, trace, trx)
       })
     },
 
@@ -200,6 +197,21 @@ export function createChatStore(database: Database) {
   }
 }
 export type ChatStore = ReturnType<typeof createChatStore>
+
+type ChatStanding = ReturnType<typeof toStanding>
+
+function toStanding(chat: Chat) {
+  return {
+    id: chat.id,
+    status: chat.status as string,
+    completed_at: chat.completed_at ?? null,
+    failed_at: chat.failed_at ?? null,
+    error_code: chat.last_error.code,
+    error_msg: chat.last_error.msg,
+    input_count: chat.usage.input_count,
+    output_count: chat.usage.output_count,
+  }
+}
 
 /** The wire object of a row. */
 export function toChat(row: ChatRow): Chat {

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import type { ConversationTables } from './schema.ts'
 
 export type ConversationRow = ConversationTables['conversations']
@@ -13,17 +14,15 @@ export interface ConversationFilter {
 }
 
 export function createConversationStore(database: Database) {
+  const find = prepareQuery(database, (db, { id }: { id: string }) =>
+    db.selectFrom('conversations').selectAll().where('id', '=', id).where('deleted_at', 'is', null),
+  )
   return {
     async insert(row: ConversationRow): Promise<void> {
       await database.insertInto('conversations').values(row).execute()
     },
     async find(id: string): Promise<ConversationRow | undefined> {
-      return database
-        .selectFrom('conversations')
-        .selectAll()
-        .where('id', '=', id)
-        .where('deleted_at', 'is', null)
-        .executeTakeFirst()
+      return (await find({ id }))[0]
     },
     async list(filter: ConversationFilter, page: { offset: number; limit: number }): Promise<ConversationRow[]> {
       let query = database

@@ -1,5 +1,6 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database, Migrations } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 
 export interface MessageTables {
   messages: {
@@ -111,17 +112,20 @@ export function toRow(message: Message): MessageRow {
 }
 
 /** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
-export async function saveMessages(database: Database, messages: Message[]): Promise<void> {
-  if (messages.length === 0) return
-  await database
-    .insertInto('messages')
-    .values(messages.map(toRow))
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((build) => ({
-        content: build.ref('excluded.content'),
-        reasoning_content: build.ref('excluded.reasoning_content'),
-        updated_at: build.ref('excluded.updated_at'),
-      })),
-    )
-    .execute()
+export function prepareSaveMessages(database: Database) {
+  const save = prepareQuery(database, (db, rows: MessageRow[]) =>
+    db
+      .insertInto('messages')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((build) => ({
+          content: build.ref('excluded.content'),
+          reasoning_content: build.ref('excluded.reasoning_content'),
+          updated_at: build.ref('excluded.updated_at'),
+        })),
+      ),
+  )
+  return async (messages: Message[], connection?: Database): Promise<void> => {
+    if (messages.length > 0) await save(messages.map(toRow), connection)
+  }
 }

@@ -1,7 +1,8 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import { withoutSync } from '../../platform/database/unsynced-write.ts'
-import { type MessageTables, saveMessages, toMessage } from './schema.ts'
+import { type MessageTables, prepareSaveMessages, toMessage } from './schema.ts'
 
 /** A stored feedback, without the time it was first given. */
 export type FeedbackRow = MessageTables['message_feedback']
@@ -22,10 +23,23 @@ export function createMessageStore(database: Database) {
     if (!filter.includeMiddle) query = query.where('type', 'in', shownTypes)
     return query
   }
+  const saveMessages = prepareSaveMessages(database)
+  const listOfSection = prepareQuery(
+    database,
+    (db, section: { conversationId: string; sectionId: string; limit: number }) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversation_id', '=', section.conversationId)
+        .where('section_id', '=', section.sectionId)
+        .where('type', 'in', shownTypes)
+        .orderBy('id', 'desc')
+        .limit(section.limit),
+  )
   return {
-    saveAll: (messages: Message[]) => saveMessages(database, messages),
+    saveAll: (messages: Message[]) => saveMessages(messages),
     /** Stores answers that are still growing: they must outlive this process, and are soon stored again. */
-    saveGrowing: (messages: Message[]) => saveMessages(withoutSync(database), messages),
+    saveGrowing: (messages: Message[]) => saveMessages(messages, withoutSync(database)),
     /** Up to `limit` messages beyond `position` in the given direction; without one, from that end. */
     async listBeyond(
       filter: MessageFilter,
@@ -90,15 +104,7 @@ export function createMessageStore(database: Database) {
     },
     /** The newest messages of a section, oldest first. */
     async listOfSection(conversationId: string, sectionId: string, limit: number): Promise<Message[]> {
-      const rows = await database
-        .selectFrom('messages')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .where('section_id', '=', sectionId)
-        .where('type', 'in', shownTypes)
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
+      const rows = await listOfSection({ conversationId, sectionId, limit })
       return rows.reverse().map(toMessage)
     },
   }

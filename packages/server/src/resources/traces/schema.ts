@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Migrations } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import { previewPartitionPrefix } from '../auth/principal.ts'
 
 export interface TraceTables {
@@ -134,43 +135,52 @@ export interface TraceRecord {
 }
 
 /** Stores it, beside what else is stored of the run then; the chat must be as it is to be counted. */
-export async function saveTrace(trx: Database, chatId: string, { measured, trace }: TraceRecord): Promise<void> {
-  const run = await trx
-    .selectFrom('chats')
-    .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
-    .where('chats.id', '=', chatId)
-    .select([
-      'chats.id as chat_id',
-      'chats.bot_id',
-      'chats.conversation_id',
-      'chats.connector_id',
-      'conversations.partition',
-      'conversations.user_id',
-      'chats.created_at',
-      'chats.status',
-      'chats.input_count',
-      'chats.output_count',
-    ])
-    .executeTakeFirst()
-  // Deleted on a visitor's request while it was answered.
-  if (!run) return
-  const { partition, user_id, ...known } = run
-  const figures = {
-    ...known,
-    ...measured,
-    visitor: `${partition} ${user_id}`,
-    is_preview: Number(partition.startsWith(previewPartitionPrefix)),
+export function prepareSaveTrace(database: Database) {
+  const findRun = prepareQuery(database, (db, { chatId }: { chatId: string }) =>
+    db
+      .selectFrom('chats')
+      .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
+      .where('chats.id', '=', chatId)
+      .select([
+        'chats.id as chat_id',
+        'chats.bot_id',
+        'chats.conversation_id',
+        'chats.connector_id',
+        'conversations.partition',
+        'conversations.user_id',
+        'chats.created_at',
+        'chats.status',
+        'chats.input_count',
+        'chats.output_count',
+      ]),
+  )
+  const saveFigures = prepareQuery(database, (db, figures: TraceTables['run_figures']) =>
+    db
+      .insertInto('run_figures')
+      .values(figures)
+      .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(figures)),
+  )
+  const saveSteps = prepareQuery(database, (db, { chat_id, created_at, ...kept }: TraceTables['run_traces']) =>
+    db
+      .insertInto('run_traces')
+      .values({ chat_id, created_at, ...kept })
+      .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(kept)),
+  )
+
+  return async (chatId: string, { measured, trace }: TraceRecord, trx: Database): Promise<void> => {
+    const [run] = await findRun({ chatId }, trx)
+    // Deleted on a visitor's request while it was answered.
+    if (!run) return
+    const { partition, user_id, ...known } = run
+    const figures = {
+      ...known,
+      ...measured,
+      visitor: `${partition} ${user_id}`,
+      is_preview: Number(partition.startsWith(previewPartitionPrefix)),
+    }
+    await saveFigures(figures, trx)
+    if (!trace) return
+    const { steps, isCut } = trace
+    await saveSteps({ chat_id: chatId, created_at: run.created_at, steps, is_cut: Number(isCut) }, trx)
   }
-  await trx
-    .insertInto('run_figures')
-    .values(figures)
-    .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(figures))
-    .execute()
-  if (!trace) return
-  const kept = { steps: trace.steps, is_cut: Number(trace.isCut) }
-  await trx
-    .insertInto('run_traces')
-    .values({ chat_id: chatId, created_at: run.created_at, ...kept })
-    .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(kept))
-    .execute()
 }

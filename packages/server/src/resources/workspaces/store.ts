@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
+import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import type { WorkspaceRole, WorkspaceTables } from './schema.ts'
 
 export type WorkspaceRow = WorkspaceTables['workspaces']
@@ -11,6 +12,13 @@ export function createWorkspaceStore(database: Database) {
       .innerJoin('workspace_members', 'workspace_members.workspace_id', 'workspaces.id')
       .where('workspace_members.user_id', '=', userId)
       .$if(only !== undefined, (query) => query.where('workspaces.id', 'in', only!))
+  const findRole = prepareQuery(database, (db, { workspaceId, userId }: { workspaceId: string; userId: string }) =>
+    db
+      .selectFrom('workspace_members')
+      .select('role')
+      .where('workspace_id', '=', workspaceId)
+      .where('user_id', '=', userId),
+  )
   return {
     async insert(row: NewWorkspace, ownerId: string): Promise<void> {
       await database.transaction().execute(async (trx) => {
@@ -61,13 +69,7 @@ export function createWorkspaceStore(database: Database) {
     },
     /** The user's role there, `undefined` when not a member. */
     async findRole(workspaceId: string, userId: string): Promise<WorkspaceRole | undefined> {
-      const row = await database
-        .selectFrom('workspace_members')
-        .select('role')
-        .where('workspace_id', '=', workspaceId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
-      return row?.role
+      return (await findRole({ workspaceId, userId }))[0]?.role
     },
     async listIds(userId: string): Promise<string[]> {
       const rows = await database
