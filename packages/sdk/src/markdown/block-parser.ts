@@ -30,15 +30,16 @@ export class BlockParser {
     this.stack = [{ kind: 'root', element: root, endLine: 0 }]
   }
 
-  /** A piece of a line, without its end. */
-  feed(text: string): void {
+  /** A piece of a line, without its end. `isOpen`: it is not known yet where the line ends. */
+  feed(text: string, isOpen: boolean): void {
     // HTML ends with a certain text, so its line is kept.
     if (!this.begun || this.tip.until) this.line += text
     if (this.begun) {
       this.leaf?.feed(text)
       return
     }
-    if (this.line.length < this.nextLength) return
+    // A line that is there whole is planned once, by its end.
+    if (!isOpen || this.line.length < this.nextLength) return
     const plan = planLine(this.stack, this.line, true)
     if (plan) this.begin(plan)
     else this.nextLength = this.line.length > eagerLength ? this.line.length + (this.line.length >> 3) : 0

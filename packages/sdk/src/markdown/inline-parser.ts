@@ -28,6 +28,8 @@ interface Bracket {
 }
 
 const plainText = /[^\n\\`*_~$[\]!<&\w.+-]+|[A-Za-z\d.+-]+/y
+/** What holds neither markup nor, up to its last word, an address. */
+const plainRun = /[^\n\\`*_~$[\]!<&.:@]+/y
 const openReference = /&(?:#?\w{0,32})?$/y
 
 /** Text held back because of an open `[` or `<` is shown after that many characters: it is no link by then. */
@@ -330,6 +332,13 @@ class InlineParser {
 
   private word(): boolean {
     const { text, at } = this
+    if (!this.partial) {
+      // Word by word only where it can be an address, or where a word may be the last that is settled.
+      const run = matchAt(plainRun, text, at)?.[0].slice(0, this.end - at) ?? ''
+      const isWhole = at + run.length >= this.end || !/[.:@_]/.test(text[at + run.length]!)
+      const length = isWhole ? run.length : run.search(/[\w+-]*$/)
+      if (length > 0) return this.addText(run.slice(0, length))
+    }
     const link = /[\w.+-]/.test(text[at]!) ? scanBareLink(text, at, this.end, this.brackets.length > 0) : undefined
     if (link && !(link.open && this.partial)) return this.addLink(link.text, link.url, link.text.length)
     if (link) {

@@ -48,7 +48,8 @@ export function createMarkdownView(root: Element, options: MarkdownOptions = {})
   let ended = false
 
   function feed(text: string): void {
-    for (const part of text.replace(/\0/g, '\ufffd').split(/(\r\n?|\n)/)) {
+    const parts = text.replace(/\0/g, '\ufffd').split(/(\r\n?|\n)/)
+    for (const [index, part] of parts.entries()) {
       if (!part) continue
       // The halves of a line end may come in two deltas.
       if (part === '\n' && afterReturn) afterReturn = false
@@ -57,7 +58,7 @@ export function createMarkdownView(root: Element, options: MarkdownOptions = {})
         afterReturn = part === '\r'
       } else {
         afterReturn = false
-        parser.feed(part)
+        parser.feed(part, index === parts.length - 1)
       }
     }
   }

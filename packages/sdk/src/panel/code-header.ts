@@ -10,16 +10,11 @@ const svgNames = 'http://www.w3.org/2000/svg'
  * and a component for each takes ten times as long.
  */
 export function createCodeHeader(panel: PanelContext, code: HTMLElement, language: string): HTMLElement {
-  const header = document.createElement('div')
-  header.className = 'ch'
-  const name = header.appendChild(document.createElement('span'))
-  name.dir = 'ltr'
+  const header = copyHeader()
+  const [name, button] = Array.from(header.children) as [HTMLElement, HTMLButtonElement]
   name.textContent = language
-  const button = header.appendChild(document.createElement('button'))
-  button.type = 'button'
-  button.className = 'ib'
   nameButton(button, panel)
-  const path = button.appendChild(createDrawing()).firstElementChild!
+  const path = button.firstElementChild!.firstElementChild!
   button.addEventListener('click', async () => {
     const worked = await copyText(code.textContent ?? '', header)
     button.focus()
@@ -41,18 +36,30 @@ function nameButton(button: HTMLElement, { later }: PanelContext) {
   button.setAttribute('aria-label', later.copyCode)
 }
 
-let drawing: SVGElement | undefined
+let header: HTMLElement | undefined
 
-/** As `Icon` draws it; one for all, copied. */
-function createDrawing(): SVGElement {
-  if (!drawing) {
-    drawing = document.createElementNS(svgNames, 'svg')
-    const attributes = 'width=16 height=16 viewBox=0,0,24,24 fill=none stroke=currentColor stroke-width=1.6'
-    for (const pair of `${attributes} stroke-linecap=round stroke-linejoin=round aria-hidden=true`.split(' ')) {
-      const [name, value] = pair.split('=')
-      drawing.setAttribute(name!, value!)
-    }
-    drawing.appendChild(document.createElementNS(svgNames, 'path')).setAttribute('d', drawings.copy)
+/** One is made, and copied for all. */
+function copyHeader(): HTMLElement {
+  if (!header) {
+    header = document.createElement('div')
+    header.className = 'ch'
+    header.appendChild(document.createElement('span')).dir = 'ltr'
+    const button = header.appendChild(document.createElement('button'))
+    button.type = 'button'
+    button.className = 'ib'
+    button.appendChild(createDrawing())
   }
-  return drawing.cloneNode(true) as SVGElement
+  return header.cloneNode(true) as HTMLElement
+}
+
+/** As `Icon` draws it. */
+function createDrawing(): SVGElement {
+  const drawing = document.createElementNS(svgNames, 'svg')
+  const attributes = 'width=16 height=16 viewBox=0,0,24,24 fill=none stroke=currentColor stroke-width=1.6'
+  for (const pair of `${attributes} stroke-linecap=round stroke-linejoin=round aria-hidden=true`.split(' ')) {
+    const [name, value] = pair.split('=')
+    drawing.setAttribute(name!, value!)
+  }
+  drawing.appendChild(document.createElementNS(svgNames, 'path')).setAttribute('d', drawings.copy)
+  return drawing
 }
