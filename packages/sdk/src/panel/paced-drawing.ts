@@ -21,17 +21,16 @@ interface Pen {
   finish(): void
 }
 
-/** So long all drawings of one frame may take, in the frame. */
-const budgetMs = 10
+/** So long all drawings of one frame may take, in the frame: laying out what they drew takes two or three times as long. */
+const budgetMs = 6
 /**
- * Where more waits than that, drawing goes on in a task of its own between two frames, and the frame only lays out and
- * paints. Each must stay under the 50 ms from which a page is felt to hang: so as much is drawn as took the last frame
- * `layoutMs` to lay out, between `leastMs` and `mostMs`.
+ * Where more waits than that, drawing and laying out go on in a task of their own between two frames, and the frame only
+ * paints. From 50 ms on a page is felt to hang: so as much is drawn as made the last such task take `taskMs`.
  */
-const layoutMs = 30
+const taskMs = 32
 const leastMs = 1
-const mostMs = 24
-let aheadMs = 12
+const mostMs = 16
+let aheadMs = 8
 /** A page that nobody sees has no frames, and its timers come once a second: then it may take longer. */
 const hiddenBudgetMs = 40
 const withoutFrameMs = 250
@@ -90,6 +89,8 @@ export function createPacedDrawing(pen: Pen): PacedDrawing {
       waiting.delete(work)
       const rest = text.length - promptLength
       drawUntil(() => text.length <= rest)
+      // The next frame has this to lay out, and need not draw.
+      if (text) isDrawnAhead = true
     },
     goOn() {
       isComplete = false
@@ -102,6 +103,9 @@ export function createPacedDrawing(pen: Pen): PacedDrawing {
     },
   }
 }
+
+/** More is waiting than the frames can hold: what only looks at the drawing should wait as well. */
+export const isDrawingBehind = () => isBehind
 
 /**
  * Does something that can wait in one of the next frames, when all text is drawn and there is time.
@@ -142,9 +146,18 @@ function drawAll(forMs: number) {
 
 function drawAhead() {
   if (waiting.size === 0 || document.hidden) return
+  const begin = performance.now()
   drawAll(aheadMs)
+  const drawnAt = performance.now()
+  followAll()
   isDrawnAhead = true
   askForFrame()
+  const endedAt = performance.now()
+  // Where nobody follows the end, or less was drawn than could be, the time says nothing.
+  if (!isBehind || endedAt - drawnAt < 1) return
+  // Half way: one task that was held up by something else says little.
+  const fitting = (aheadMs + (aheadMs * taskMs) / (endedAt - begin)) / 2
+  aheadMs = Math.min(mostMs, Math.max(leastMs, fitting))
 }
 
 function workAll() {
@@ -165,14 +178,7 @@ function workAll() {
   if (isBehind && !document.hidden) setTimeout(drawAhead)
 }
 
-/** Following the end of the text lays it out: what that takes says how much the next frame can take. */
+/** Following the end of the text lays it out. */
 function followAll() {
-  const begin = performance.now()
   for (const follow of Array.from(followers)) if (followers.delete(follow)) follow()
-  const tookMs = performance.now() - begin
-  // Where nobody follows the end, or less was drawn than could be, the time says nothing.
-  if (!isDrawnAhead || !isBehind || tookMs < 1) return
-  // Half way: one frame that was held up by something else says little.
-  const fitting = (aheadMs + (aheadMs * layoutMs) / tookMs) / 2
-  aheadMs = Math.min(mostMs, Math.max(leastMs, fitting))
 }

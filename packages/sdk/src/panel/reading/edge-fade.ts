@@ -1,3 +1,5 @@
+import { isDrawingBehind } from '../paced-drawing.ts'
+
 const scrolling = 'pre > code, .table'
 
 /** Marks what scrolls sideways with the sides on which there is more; the style sheet fades them. */
@@ -39,6 +41,8 @@ export function followEdges(root: Element): () => void {
   const observer = new ResizeObserver(([entry]) => {
     const { width } = entry!.contentRect
     clearTimeout(timer)
+    // It would have everything laid out before its time, and is asked again when the rest is there.
+    if (isDrawingBehind()) return
     // Behind the frame: everything is laid out, so measuring is free, and what is marked goes with the next frame.
     timer = setTimeout(look, 0, width)
   })
