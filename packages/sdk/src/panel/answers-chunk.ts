@@ -1,5 +1,6 @@
 // The chunk that comes when there is something to read: Markdown, the process bar, sources, what can be done with a
 // question and an answer. It is not needed to open the window and ask.
+import { warmUp } from '../markdown/warm-up.ts'
 import css from './answers.css?inline'
 import reading from './reading/reading.css?inline'
 
@@ -17,3 +18,5 @@ export { QuestionActions, QuestionParts } from './question-parts.tsx'
 
 /** The look of what this chunk draws. */
 export const styles = css + reading
+
+warmUp()

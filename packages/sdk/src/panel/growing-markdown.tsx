@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AnswerItem, GrowingText } from '../client/chat-store.ts'
 import { effect, type ReadonlySignal, untracked } from '../client/signal.ts'
 import { createMarkdownView } from '../markdown/markdown-view.ts'
+import { countDrawn } from '../markdown/warm-up.ts'
 import { createCodeHeader, nameCodeButtons } from './code-header.ts'
 import { isOwnOrigin } from './later-shared.ts'
 import { type Nearby, watchNearby } from './nearby.ts'
@@ -89,7 +90,10 @@ function write(
     }
   }
   const drawing = createPacedDrawing({
-    draw: (piece) => attempt(() => view.append(piece)),
+    draw(piece) {
+      countDrawn(piece.length)
+      attempt(() => view.append(piece))
+    },
     rest() {
       attempt(finishBlocks)
       moveNeedle(isWriting?.peek() ?? false)
