@@ -66,6 +66,27 @@ test('Postgres: an answer is streamed, stored and paged', async () => {
   expect(page.data!.map((message) => message.content)).toEqual(['Stored in Postgres.'])
 })
 
+test('Postgres: what a run did is stored with its answer', async () => {
+  server.model.say('Counted.')
+  const { data: chat } = await server.owner.post<{ id: string }>('/v3/chat', ask(botId, 'How often?'))
+  const find = (table: 'run_figures' | 'run_traces') =>
+    server.database.selectFrom(table).selectAll().where('chat_id', '=', chat!.id).executeTakeFirst()
+
+  await expect
+    .poll(() => find('run_figures'))
+    .toMatchObject({
+      bot_id: botId,
+      status: 'completed',
+      is_preview: 0,
+      created_at: expect.any(Number),
+      total_ms: expect.any(Number),
+      output_count: expect.any(Number),
+      cost_micros: null,
+      is_unanswered: 0,
+    })
+  expect(await find('run_traces')).toMatchObject({ steps: expect.stringContaining('How often?'), is_cut: 0 })
+})
+
 test('Postgres: publishing, unpublishing and a visitor', async () => {
   const { caller } = await server.openVisitor(botId)
   expect((await caller.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(0)

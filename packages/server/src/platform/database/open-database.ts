@@ -5,8 +5,8 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Tables } from './database.ts'
 import { createDiskSync } from './disk-sync.ts'
+import { openSqliteDatabase } from './sqlite-database.ts'
 import { SqliteWalDialect } from './sqlite-dialect.ts'
-import { openWithUnsynced } from './unsynced-write.ts'
 
 /**
  * Opens SQLite in `dataDir` (created when missing), or Postgres when a URL is given.
@@ -31,7 +31,7 @@ function openSqlite(file: string): Database {
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
   const disk = database.memory ? undefined : createDiskSync(`${file}-wal`)
-  return openWithUnsynced(new SqliteWalDialect(database, { disk }))
+  return openSqliteDatabase(new SqliteWalDialect(database, { disk }))
 }
 
 const int8 = 20

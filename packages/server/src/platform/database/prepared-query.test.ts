@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase } from './open-database.ts'
-import { prepareQuery } from './prepared-query.ts'
+import { prepareQuery, writeTogether } from './prepared-query.ts'
 
 let database: Database
 
@@ -70,4 +70,35 @@ test('a value that is missing is refused, and null is a value', async () => {
     { name: 'a', value: '1' },
     { name: 'c', value: null },
   ])
+})
+
+test('what is written together is written whole or not at all', async () => {
+  const insert = prepareQuery(database, (db, row: { name: string; value: string }) =>
+    db.insertInto('settings').values(row),
+  )
+  const row = (name: string) => insert.of({ name, value: '1' })
+  await writeTogether(database, [row('a'), row('b')])
+
+  await expect(writeTogether(database, [row('c'), row('b'), row('d')])).rejects.toThrow('UNIQUE')
+
+  expect(await database.selectFrom('settings').select('name').orderBy('name').execute()).toEqual([
+    { name: 'a' },
+    { name: 'b' },
+  ])
+})
+
+test('it waits for a transaction that has the connection', async () => {
+  const saveRows = save(database)
+  const order: string[] = []
+  const transaction = database.transaction().execute(async (trx) => {
+    await saveRows([{ name: 'a', value: 'transaction' }], trx)
+    await new Promise(setImmediate)
+    order.push('transaction')
+  })
+  const beside = saveRows([{ name: 'a', value: 'beside' }]).then(() => order.push('beside'))
+
+  await Promise.all([transaction, beside])
+
+  expect(order).toEqual(['transaction', 'beside'])
+  expect(await database.selectFrom('settings').select('value').execute()).toEqual([{ value: 'beside' }])
 })

@@ -1,15 +1,21 @@
 import type { Compilable, CompiledQuery } from 'kysely'
 import type { Database } from './database.ts'
+import { findShortcut } from './sqlite-database.ts'
 
-/** Asks with these values, on `connection` where the query is part of a transaction. */
-export type PreparedQuery<Values, Row> = (values: Values, connection?: Database) => Promise<Row[]>
+/** A query that is built once and asked with other values each time. */
+export interface PreparedQuery<Values, Row> {
+  /** Asks; on `connection` where the query is part of a transaction. */
+  (values: Values, connection?: Database): Promise<Row[]>
+  /** The query with these values, for {@link writeTogether}. */
+  of(values: Values): CompiledQuery<Row>
+}
 
 /** Of queries that take lists, those of so many lengths are kept; the others are built each time. */
 const maxLengths = 64
 
 /**
- * A query that is built once: building and compiling one takes longer than SQLite needs to answer it, and leaves hundreds of
- * objects behind. For queries that every question of a visitor asks; the others are written as usual.
+ * Prepares a query: building and compiling one takes longer than SQLite needs to answer it, and leaves hundreds of objects
+ * behind. For queries that every question of a visitor asks; the others are written as usual.
  * @param build builds the query with a place where each value will stand. Values may be fields or a list of rows, and each
  *   call must bring the same fields; none of them may decide how the query is built.
  */
@@ -28,10 +34,23 @@ export function prepareQuery<Values extends object, Row>(
     return template
   }
 
-  return async (values, connection = database) => {
-    const { rows } = await connection.executeQuery(templateOf(values).fill(values))
-    return rows
+  const of = (values: Values) => templateOf(values).fill(values)
+  const ask = async (values: Values, connection = database): Promise<Row[]> => {
+    const query = of(values)
+    const shortcut = findShortcut(connection)
+    if (shortcut) return shortcut.execute([query])
+    return (await connection.executeQuery(query)).rows
   }
+  return Object.assign(ask, { of })
+}
+
+/** Writes all of it or nothing, in order. */
+export async function writeTogether(database: Database, queries: readonly CompiledQuery<unknown>[]): Promise<void> {
+  const shortcut = findShortcut(database)
+  if (shortcut) return void (await shortcut.execute(queries))
+  await database.transaction().execute(async (trx) => {
+    for (const query of queries) await trx.executeQuery(query)
+  })
 }
 
 /** Where a value will stand: a field of the values, or of one of their rows. */

@@ -37,6 +37,14 @@ export class SqliteWalDialect implements Dialect {
     return { ...sqliteParts, createDriver: () => new WalDriver(this.#connection, undefined) }
   }
 
+  /** The way past Kysely, for databases on this dialect and on its `unsynced` one. */
+  shortcuts(): { synced: SqliteShortcut; unsynced: SqliteShortcut } {
+    return {
+      synced: new SqliteShortcut(this.#connection, this.#disk),
+      unsynced: new SqliteShortcut(this.#connection, undefined),
+    }
+  }
+
   createDriver(): Driver {
     return new WalDriver(this.#connection, this.#disk)
   }
@@ -86,6 +94,49 @@ class WalDriver implements Driver {
   }
 }
 
+/**
+ * Queries that are compiled already, without the dozen promises Kysely makes of each: nearly always the connection is free
+ * and the answer there at once. They take their turn at the connection like all others.
+ */
+export class SqliteShortcut {
+  readonly #connection: SharedConnection
+  readonly #disk: DiskSync | undefined
+
+  constructor(connection: SharedConnection, disk: DiskSync | undefined) {
+    this.#connection = connection
+    this.#disk = disk
+  }
+
+  /** @returns the rows of the last query; with several, all or none of them are done */
+  async execute<Row>(queries: readonly CompiledQuery<Row>[]): Promise<Row[]> {
+    const turn = this.#connection.acquire()
+    if (turn) await turn
+    let hasWritten: boolean
+    let rows: Row[]
+    try {
+      rows = queries.length === 1 ? this.#connection.ask<Row>(queries[0]!).rows : this.#askTogether(queries)
+    } finally {
+      hasWritten = this.#connection.release()
+    }
+    if (hasWritten && this.#disk) await this.#disk.sync()
+    return rows
+  }
+
+  #askTogether<Row>(queries: readonly CompiledQuery<Row>[]): Row[] {
+    const connection = this.#connection
+    let rows: Row[] = []
+    connection.ask(begin)
+    try {
+      for (const query of queries) rows = connection.ask<Row>(query).rows
+      connection.ask(commit)
+    } catch (error) {
+      connection.ask(rollback)
+      throw error
+    }
+    return rows
+  }
+}
+
 const released = Promise.resolve()
 const begin = CompiledQuery.raw('begin')
 const commit = CompiledQuery.raw('commit')
@@ -121,16 +172,21 @@ class SharedConnection implements DatabaseConnection {
   }
 
   // Rejects, and never throws: an async function would cost every query a promise more.
-  executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
-      const statement = this.#statements.prepare(sql)
-      this.#hasWritten ||= !statement.readonly
-      if (statement.reader) return Promise.resolve({ rows: statement.all(parameters) as Row[] })
-      const { changes, lastInsertRowid } = statement.run(parameters)
-      return Promise.resolve({ numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] })
+      return Promise.resolve(this.ask<Row>(query))
     } catch (error) {
       return Promise.reject(error)
     }
+  }
+
+  /** Only for who has acquired it. */
+  ask<Row>({ sql, parameters }: CompiledQuery<unknown>): Omit<QueryResult<Row>, 'rows'> & { rows: Row[] } {
+    const statement = this.#statements.prepare(sql)
+    this.#hasWritten ||= !statement.readonly
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] }
   }
 
   // An iteration locks its statement: it gets one of its own.

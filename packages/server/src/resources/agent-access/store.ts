@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/database.ts'
 import { prepareQuery } from '../../platform/database/prepared-query.ts'
-import { withoutSync } from '../../platform/database/unsynced-write.ts'
+import { withoutSync } from '../../platform/database/sqlite-database.ts'
 import type { AgentAccessTables } from './schema.ts'
 
 export type AgentAccessRow = AgentAccessTables['agent_access']

@@ -1,6 +1,6 @@
 import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
-import { prepareQuery } from '../../platform/database/prepared-query.ts'
+import { prepareQuery, writeTogether } from '../../platform/database/prepared-query.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
 import { prepareSaveMessages, toRow } from '../messages/schema.ts'
 import { prepareSaveTrace, type TraceRecord } from '../traces/schema.ts'
@@ -30,6 +30,7 @@ export function createChatStore(database: Database) {
     db.updateTable('chats').set(standing).where('id', '=', id).where('status', 'in', runningStatuses),
   )
   const saveMessages = prepareSaveMessages(database)
+  const saved = (messages: Message[]) => (messages.length > 0 ? [saveMessages.of(messages.map(toRow))] : [])
   const saveTrace = prepareSaveTrace(database)
 
   return {
@@ -39,11 +40,11 @@ export function createChatStore(database: Database) {
      */
     async begin(row: ChatRow, question: Message[]): Promise<boolean> {
       try {
-        await database.transaction().execute(async (trx) => {
-          await insertChat(row, trx)
-          if (question.length > 0) await insertMessages(question.map(toRow), trx)
-          await touchConversation({ id: row.conversation_id, at: row.created_at }, trx)
-        })
+        await writeTogether(database, [
+          insertChat.of(row),
+          ...(question.length > 0 ? [insertMessages.of(question.map(toRow))] : []),
+          touchConversation.of({ id: row.conversation_id, at: row.created_at }),
+        ])
         return true
       } catch (error) {
         if (isUniqueViolation(error)) return false
@@ -90,11 +91,11 @@ export function createChatStore(database: Database) {
 
     /** Writes how a run stands now; one that has ended already stays as it ended. */
     async finish(chat: Chat, { messages = [], trace }: Standing = {}): Promise<void> {
-      await database.transaction().execute(async (trx) => {
-        await saveMessages(messages, trx)
-        await updateStanding(toStanding(chat), trx)
-        if (trace) await saveTrace(chat.id, trace, trx)
-      })
+      await writeTogether(database, [
+        ...saved(messages),
+        updateStanding.of(toStanding(chat)),
+        ...(trace ? saveTrace(chat.id, trace) : []),
+      ])
     },
 
     /** Writes that a run waits for its caller, and what it needs to go on. */
@@ -104,7 +105,7 @@ export function createChatStore(database: Database) {
       { messages = [], trace }: Standing = {},
     ): Promise<void> {
       await database.transaction().execute(async (trx) => {
-        await saveMessages(messages, trx)
+        for (const query of saved(messages)) await trx.executeQuery(query)
         await trx
           .updateTable('chats')
           .set({ status: chat.status, input_count: chat.usage.input_count, output_count: chat.usage.output_count })
@@ -115,7 +116,7 @@ export function createChatStore(database: Database) {
           .insertInto('paused_chats')
           .values({ chat_id: chat.id, state: paused.state, expires_at: paused.expiresAt })
           .execute()
-        if (trace) await saveTrace(chat.id, trace, trx)
+        for (const query of trace ? saveTrace(chat.id, trace) : []) await trx.executeQuery(query)
       })
     },
 

@@ -111,9 +111,9 @@ export function toRow(message: Message): MessageRow {
   }
 }
 
-/** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same call. */
+/** Writes messages, replacing those that are there already: a checkpoint of a growing answer is the same query. */
 export function prepareSaveMessages(database: Database) {
-  const save = prepareQuery(database, (db, rows: MessageRow[]) =>
+  return prepareQuery(database, (db, rows: MessageRow[]) =>
     db
       .insertInto('messages')
       .values(rows)
@@ -125,7 +125,4 @@ export function prepareSaveMessages(database: Database) {
         })),
       ),
   )
-  return async (messages: Message[], connection?: Database): Promise<void> => {
-    if (messages.length > 0) await save(messages.map(toRow), connection)
-  }
 }

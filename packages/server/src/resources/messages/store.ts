@@ -1,8 +1,8 @@
 import type { Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
 import { prepareQuery } from '../../platform/database/prepared-query.ts'
-import { withoutSync } from '../../platform/database/unsynced-write.ts'
-import { type MessageTables, prepareSaveMessages, toMessage } from './schema.ts'
+import { withoutSync } from '../../platform/database/sqlite-database.ts'
+import { type MessageTables, prepareSaveMessages, toMessage, toRow } from './schema.ts'
 
 /** A stored feedback, without the time it was first given. */
 export type FeedbackRow = MessageTables['message_feedback']
@@ -23,7 +23,10 @@ export function createMessageStore(database: Database) {
     if (!filter.includeMiddle) query = query.where('type', 'in', shownTypes)
     return query
   }
-  const saveMessages = prepareSaveMessages(database)
+  const saveRows = prepareSaveMessages(database)
+  const save = async (messages: Message[], connection: Database): Promise<void> => {
+    if (messages.length > 0) await saveRows(messages.map(toRow), connection)
+  }
   const listOfSection = prepareQuery(
     database,
     (db, section: { conversationId: string; sectionId: string; limit: number }) =>
@@ -37,9 +40,9 @@ export function createMessageStore(database: Database) {
         .limit(section.limit),
   )
   return {
-    saveAll: (messages: Message[]) => saveMessages(messages),
+    saveAll: (messages: Message[]) => save(messages, database),
     /** Stores answers that are still growing: they must outlive this process, and are soon stored again. */
-    saveGrowing: (messages: Message[]) => saveMessages(messages, withoutSync(database)),
+    saveGrowing: (messages: Message[]) => save(messages, withoutSync(database)),
     /** Up to `limit` messages beyond `position` in the given direction; without one, from that end. */
     async listBeyond(
       filter: MessageFilter,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { Database, Migrations } from '../../platform/database/database.ts'
 import { prepareQuery } from '../../platform/database/prepared-query.ts'
 import { previewPartitionPrefix } from '../auth/principal.ts'
@@ -102,7 +102,7 @@ export async function insertMissingFigures(database: Database, since: number): P
       model_id, model_name, first_word_ms, total_ms, input_count, output_count, cost_micros, currency, is_unanswered)
     select chats.id, chats.bot_id, chats.conversation_id, chats.connector_id,
       conversations.partition || ' ' || conversations.user_id,
-      case when conversations.partition like ${`${previewPartitionPrefix}%`} then 1 else 0 end,
+      ${isPreview},
       chats.created_at, chats.status, '', '', null, null, chats.input_count, chats.output_count, null, '', 0
     from chats inner join conversations on conversations.id = chats.conversation_id
     where chats.created_at >= ${since}
@@ -134,53 +134,94 @@ export interface TraceRecord {
   trace: { steps: string; isCut: boolean } | undefined
 }
 
-/** Stores it, beside what else is stored of the run then; the chat must be as it is to be counted. */
+/**
+ * Stores it, beside what else is stored of the run then: the chat must be as it is to be counted. One that was deleted on a
+ * visitor's request while it was answered is not there to be selected, and nothing is stored of it.
+ */
 export function prepareSaveTrace(database: Database) {
-  const findRun = prepareQuery(database, (db, { chatId }: { chatId: string }) =>
-    db
-      .selectFrom('chats')
-      .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
-      .where('chats.id', '=', chatId)
-      .select([
-        'chats.id as chat_id',
-        'chats.bot_id',
-        'chats.conversation_id',
-        'chats.connector_id',
-        'conversations.partition',
-        'conversations.user_id',
-        'chats.created_at',
-        'chats.status',
-        'chats.input_count',
-        'chats.output_count',
-      ]),
-  )
-  const saveFigures = prepareQuery(database, (db, figures: TraceTables['run_figures']) =>
+  // Casts, for Postgres takes a value in a select list for text.
+  const text = (value: string) => sql<string>`cast(${value} as text)`
+  const count = <Count extends number | null>(value: Count) => sql<Count>`cast(${value} as bigint)`
+
+  const saveFigures = prepareQuery(database, (db, run: MeasuredFigures & { chatId: string }) =>
     db
       .insertInto('run_figures')
-      .values(figures)
-      .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(figures)),
+      .columns(figureColumns)
+      .expression((build) =>
+        build
+          .selectFrom('chats')
+          .innerJoin('conversations', 'conversations.id', 'chats.conversation_id')
+          .where('chats.id', '=', run.chatId)
+          .select([
+            'chats.id',
+            'chats.bot_id',
+            'chats.conversation_id',
+            'chats.connector_id',
+            sql<string>`conversations.partition || ' ' || conversations.user_id`.as('visitor'),
+            isPreview.as('is_preview'),
+            'chats.created_at',
+            'chats.status',
+            'chats.input_count',
+            'chats.output_count',
+            text(run.model_id).as('model_id'),
+            text(run.model_name).as('model_name'),
+            count(run.first_word_ms).as('first_word_ms'),
+            count(run.total_ms).as('total_ms'),
+            count(run.cost_micros).as('cost_micros'),
+            text(run.currency).as('currency'),
+            count(run.is_unanswered).as('is_unanswered'),
+          ]),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .column('chat_id')
+          .doUpdateSet((build) =>
+            Object.fromEntries(figureColumns.map((column) => [column, build.ref(`excluded.${column}`)])),
+          ),
+      ),
   )
-  const saveSteps = prepareQuery(database, (db, { chat_id, created_at, ...kept }: TraceTables['run_traces']) =>
+  const saveSteps = prepareQuery(database, (db, kept: { chatId: string; steps: string; is_cut: number }) =>
     db
       .insertInto('run_traces')
-      .values({ chat_id, created_at, ...kept })
-      .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(kept)),
+      .columns(['chat_id', 'created_at', 'steps', 'is_cut'])
+      .expression((build) =>
+        build
+          .selectFrom('chats')
+          .where('chats.id', '=', kept.chatId)
+          .select(['chats.id', 'chats.created_at', text(kept.steps).as('steps'), count(kept.is_cut).as('is_cut')]),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .column('chat_id')
+          .doUpdateSet((build) => ({ steps: build.ref('excluded.steps'), is_cut: build.ref('excluded.is_cut') })),
+      ),
   )
 
-  return async (chatId: string, { measured, trace }: TraceRecord, trx: Database): Promise<void> => {
-    const [run] = await findRun({ chatId }, trx)
-    // Deleted on a visitor's request while it was answered.
-    if (!run) return
-    const { partition, user_id, ...known } = run
-    const figures = {
-      ...known,
-      ...measured,
-      visitor: `${partition} ${user_id}`,
-      is_preview: Number(partition.startsWith(previewPartitionPrefix)),
-    }
-    await saveFigures(figures, trx)
-    if (!trace) return
-    const { steps, isCut } = trace
-    await saveSteps({ chat_id: chatId, created_at: run.created_at, steps, is_cut: Number(isCut) }, trx)
+  return (chatId: string, { measured, trace }: TraceRecord): CompiledQuery<unknown>[] => {
+    const figures = saveFigures.of({ chatId, ...measured })
+    if (!trace) return [figures]
+    return [figures, saveSteps.of({ chatId, steps: trace.steps, is_cut: Number(trace.isCut) })]
   }
 }
+
+const figureColumns = [
+  'chat_id',
+  'bot_id',
+  'conversation_id',
+  'connector_id',
+  'visitor',
+  'is_preview',
+  'created_at',
+  'status',
+  'input_count',
+  'output_count',
+  'model_id',
+  'model_name',
+  'first_word_ms',
+  'total_ms',
+  'cost_micros',
+  'currency',
+  'is_unanswered',
+] as const
+
+const isPreview = sql<number>`case when conversations.partition like ${`${previewPartitionPrefix}%`} then 1 else 0 end`

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase, toDatabaseFile } from './open-database.ts'
-import { withoutSync } from './unsynced-write.ts'
+import { withoutSync } from './sqlite-database.ts'
 
 let folder: string
 let database: Database
