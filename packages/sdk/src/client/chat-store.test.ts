@@ -62,11 +62,28 @@ test('history is joined over page cuts and loses nothing', async () => {
   expect(words(store)).toEqual(['user: q6', 'answer: a6', 'user: q7', 'answer: a7'])
   expect(store.hasEarlier.value).toBe(true)
 
-  await store.loadEarlier()
-  await store.loadEarlier()
+  for (let look = 0; store.hasEarlier.value && look < 7; look++) await store.loadEarlier()
 
   expect(words(store)).toEqual([1, 2, 3, 4, 5, 6, 7].flatMap((n) => [`user: q${n}`, `answer: a${n}`]))
   expect(store.hasEarlier.value).toBe(false)
+})
+
+test('a page is shown in pieces that a frame can hold, and each begins with a question', async () => {
+  page.remember(30)
+  page.server.pageSize = 15
+  const store = await page.startOpen()
+
+  const pieces: number[] = []
+  for (let look = 0; store.hasEarlier.value && look < 30; look++) {
+    const before = store.items.value.length
+    await store.loadEarlier()
+    pieces.push(store.items.value.length - before)
+    expect(store.items.value[0]!.kind).toBe('user')
+  }
+
+  expect(Math.max(...pieces)).toBeLessThanOrEqual(6)
+  expect(words(store)).toHaveLength(60)
+  expect(pieces.length).toBeGreaterThan(page.server.count('/v1/conversation/message/list'))
 })
 
 test('history is the same for pages of any size', async () => {

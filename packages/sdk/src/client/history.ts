@@ -3,10 +3,12 @@ import type { Transport } from './transport.ts'
 
 const firstPageSize = 10
 const pageSize = 15
+/** So many messages are handed out at once: more take longer to draw than a frame has while somebody scrolls. */
+const pieceSize = 5
 /** Pages read at most for one look back: a single run may fill several with its middle messages. */
 const mostPages = 5
 
-/** What one look back has brought. */
+/** What one look back has brought: the newest page, or a piece of a page before it. */
 export interface HistoryPage {
   /** Oldest first; begins with a question unless there is nothing before it. */
   messages: Message[]
@@ -30,6 +32,9 @@ export interface History {
 export function createHistory(transport: Transport, conversationId: string): History {
   let cursor: string | undefined
   let held: Message[] = []
+  /** Read, but not handed out yet. */
+  let spare: Message[] = []
+  let isMoreStored = true
   let activeChatId: string | undefined
 
   async function readPage(): Promise<MessagePage> {
@@ -43,20 +48,36 @@ export function createHistory(transport: Transport, conversationId: string): His
     return transport.post<MessagePage & Envelope<Message[]>>(`/v1/conversation/message/list?${query}`, body)
   }
 
+  /** Fills `spare` from the page before, or from several when no question is in it. */
+  async function readOn() {
+    for (let pages = 1; spare.length === 0 && isMoreStored && pages <= mostPages; pages++) {
+      const page = await readPage()
+      if (cursor === undefined) activeChatId = page.active_chat_id
+      cursor = page.last_id
+      isMoreStored = page.has_more
+      const known = [...page.data.slice().reverse(), ...held]
+      const firstQuestion = known.findIndex(isQuestion)
+      const heldCount = !page.has_more ? 0 : firstQuestion < 0 ? known.length : firstQuestion
+      held = known.slice(0, heldCount)
+      spare = known.slice(heldCount)
+    }
+  }
+
+  /** Where a piece begins: with a question, so that no answer is torn. */
+  function findStart(): number {
+    let start = Math.max(0, spare.length - pieceSize)
+    while (start > 0 && !isQuestion(spare[start]!)) start--
+    return start
+  }
+
   return {
     async next() {
-      for (let pages = 1; ; pages++) {
-        const page = await readPage()
-        if (cursor === undefined) activeChatId = page.active_chat_id
-        cursor = page.last_id
-        const known = [...page.data.slice().reverse(), ...held]
-        const firstQuestion = known.findIndex(isQuestion)
-        const heldCount = !page.has_more ? 0 : firstQuestion < 0 ? known.length : firstQuestion
-        held = known.slice(0, heldCount)
-        const messages = known.slice(heldCount)
-        if (messages.length > 0 || !page.has_more || pages === mostPages)
-          return { messages, hasMore: page.has_more, activeChatId }
-      }
+      const isFirst = cursor === undefined
+      // The piece before gets a frame of its own.
+      if (spare.length > 0) await new Promise((resolve) => setTimeout(resolve))
+      else await readOn()
+      const messages = spare.splice(isFirst ? 0 : findStart())
+      return { messages, hasMore: spare.length > 0 || isMoreStored, activeChatId }
     },
   }
 }

@@ -40,6 +40,19 @@ test('earlier items come in front and leave every group as it is', () => {
   expect(after[2]).toBe(before[1])
 })
 
+test('a group in front that has room takes earlier items in, under its own name', () => {
+  const items = itemsFrom(100, 30)
+  const before = groupItems([], items)
+
+  const more = [...itemsFrom(85, 15), ...items]
+  const withMore = groupItems(before, more)
+  const withMost = groupItems(withMore, [...itemsFrom(70, 15), ...more])
+
+  expect(withMore).toEqual([{ key: before[0]!.key, items: itemsFrom(85, 45) }])
+  expect(withMost.map((group) => group.items.length)).toEqual([15, 45])
+  expect(withMost[1]).toBe(withMore[0])
+})
+
 test('the group in front does not grow when the conversation goes on', () => {
   const earlier = itemsFrom(0, 15)
   const items = itemsFrom(15, 50)

@@ -1,4 +1,5 @@
 import type { Item } from '../client/chat-store.ts'
+import { lastOf } from './last-of.ts'
 
 /** Items that are laid out, or left out, together. The same object as long as its items are the same. */
 export interface ItemGroup {
@@ -13,18 +14,19 @@ export interface ItemGroup {
 const groupSize = 50
 
 /**
- * Cuts a list into groups. Groups of before stay what they are, also when earlier items come in front, so that a screen
- * touches only what is new.
+ * Cuts a list into groups. Groups of before stay what they are, so that a screen touches only what is new; the first grows
+ * in front, and the last at its end, until they are full.
  */
 export function groupItems(before: readonly ItemGroup[], items: readonly Item[]): ItemGroup[] {
-  const first = before[0]?.items[0]
-  const start = first ? items.indexOf(first) : -1
+  const first = before[0]
+  const start = first ? items.indexOf(first.items[0]!) : -1
   if (start < 0) return cut(items)
-  const groups = cut(items.slice(0, start))
-  let index = start
-  for (const [position, group] of before.entries()) {
-    const isLast = position === before.length - 1
-    const part = items.slice(index, index + (isLast ? Math.max(groupSize, group.items.length) : group.items.length))
+  const joining = start + first!.items.length > groupSize ? 0 : start
+  let index = start - joining
+  const groups = cut(items.slice(0, index))
+  for (const group of before) {
+    const length = group.items.length + (group === first ? joining : 0)
+    const part = items.slice(index, index + (group === lastOf(before) ? Math.max(groupSize, length) : length))
     if (part.length === 0) break
     groups.push(isSame(group.items, part) ? group : { key: group.key, items: part })
     index += part.length

@@ -82,7 +82,7 @@ function Groups({ panel, lang, follower }: Omit<Props, 'onReady'> & { follower: 
   const items = useValue(() => panel.store.items.value)
   const before = groups.current
   groups.current = groupItems(before, items)
-  const cameInFront = before[0] && groups.current[0] && before[0].key !== groups.current[0].key
+  const cameInFront = before[0] && groups.current[0] && before[0].items[0] !== groups.current[0].items[0]
   const restore = useRef<() => void>(null)
   restore.current = cameInFront ? (follower.current?.holdPlace() ?? null) : null
   useLayoutEffect(() => restore.current?.(), [items])
