@@ -169,6 +169,10 @@ export const tables = [
       ['3.6.input', 'Enter sends, with Shift a new line, composing never sends'],
       ['3.6.upload', 'files by button, drop and paste; limits said; removed'],
       ['3.6.voice', 'speech becomes a question'],
+      [
+        '3.6.voice-first',
+        '`default_user_input_type: voice` begins by voice where the server has speech; `call` begins as text',
+      ],
       ['3.7.stop', 'stops the model and keeps what had arrived'],
       ['3.7.copy', 'the Markdown of an answer'],
       ['3.7.regenerate', 'answers again in the place of the old answer'],

@@ -131,7 +131,16 @@ export function fileOf(name: string, bytes: number, url?: string): MessageFile {
 /** An agent with an opening message. */
 export function botOf(name: string, prologue: string, questions: string[], rest: Partial<Bot> = {}): Bot {
   const onboarding_info = { prologue, suggested_questions: questions }
-  return { bot_id: '7350000000000000053', name, icon_url: '', onboarding_info, shortcut_commands: [], ...rest } as Bot
+  const media_config = { is_voice_call_closed: true, can_transcribe: true }
+  const bot = {
+    bot_id: '7350000000000000053',
+    name,
+    icon_url: '',
+    onboarding_info,
+    shortcut_commands: [],
+    media_config,
+  }
+  return { ...bot, ...rest } as Bot
 }
 
 /** @param reply what is streamed after each question. */
@@ -150,7 +159,6 @@ export function createFakeStore(bot: Bot, items: readonly Item[], reply = 'Take 
     hasEarlier: signal(false),
     unread: signal(0),
     firstUnread: signal<string | undefined>(undefined),
-    canTranscribe: signal(true),
     draft: signal(''),
     uploads: createFakeUploads(),
     conversations: createFakeConversations(),

@@ -307,11 +307,11 @@ export const states: Record<string, State> = {
   voice: {
     store(words) {
       const store = createFakeStore(toBot(words), [])
-      store.canTranscribe.value = true
       return store
     },
     press: ['.line .ib:nth-last-of-type(2)'],
   },
+  'voice-first': { store: (words) => createFakeStore(toBot(words, { default_user_input_type: 'voice' }), []) },
   commands: {
     store: (words) => createFakeStore(toBot(words, { shortcut_commands: words.commands }), []),
     press: ['.cmds .pill:last-child'],

@@ -5,6 +5,8 @@ import { BotVariable } from './bot-variable.ts'
 import { ClientTool } from './client-tool.ts'
 import { ShortcutCommand } from './shortcut-command.ts'
 
+const UserInputType = Type.Union([Type.Literal('text'), Type.Literal('voice'), Type.Literal('call')])
+
 /** The part of an agent that its editor writes; every object sent replaces the stored one whole. */
 const EditableFields = {
   description: Type.Optional(Type.String({ maxLength: 500 })),
@@ -59,6 +61,8 @@ const EditableFields = {
     }),
   ),
   media_config: Type.Optional(Type.Object({ is_voice_call_closed: Type.Optional(Type.Boolean()) })),
+  /** Ours: Coze sets it in its console. How a window begins; `call` begins as `text`, for there are no calls here. */
+  default_user_input_type: Type.Optional(UserInputType),
   /** Ours: tools that callers run themselves. */
   client_tools: Type.Optional(Type.Array(ClientTool, { maxItems: 50 })),
   shortcut_commands: Type.Optional(Type.Array(ShortcutCommand, { maxItems: 20 })),

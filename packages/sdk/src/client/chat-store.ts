@@ -230,8 +230,6 @@ export interface ChatStore {
   readonly unread: ReadonlySignal<number>
   /** Key of the first of them. It stays after opening, for "jump to unread", until the next question or `setVisible(false)`. */
   readonly firstUnread: ReadonlySignal<string | undefined>
-  /** The server turns speech into text. */
-  readonly canTranscribe: ReadonlySignal<boolean>
   /** What the visitor has typed and not sent, for the conversation shown; kept over a reload. */
   readonly draft: ReadonlySignal<string>
   readonly uploads: Uploads

@@ -31,7 +31,6 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const online = signal(true)
   const reconnecting = signal(false)
   const hasEarlier = signal(false)
-  const canTranscribe = signal(false)
   const list = createMessageList()
   const unread = createUnread()
 
@@ -147,7 +146,6 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     const activeChatId = await session.show(opening.conversation, opening.activeChatId, newest)
     if (life.signal.aborted) return
     bot.value = opening.bot
-    canTranscribe.value = opening.bot.media_config?.can_transcribe === true
     problem.value = undefined
     phase.value = 'ready'
     if (opening.conversation && activeChatId && !running.value) asking.takeUp(opening.conversation.id, activeChatId)
@@ -178,7 +176,6 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     hasEarlier,
     unread: unread.count,
     firstUnread: unread.first,
-    canTranscribe,
     draft: drafts.draft,
     uploads: parts.uploads,
     conversations: {

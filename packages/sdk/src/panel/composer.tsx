@@ -18,8 +18,13 @@ interface Props {
 
 /** Where the visitor writes, with what goes along: files, a quote, the sound of their voice, a shortcut. */
 export function Composer({ panel, input }: Props) {
-  const { features, store } = panel
-  const isRecording = useValue(() => panel.isRecording.value)
+  const { features, options, store } = panel
+  // How it begins, where one can speak at all.
+  const inputType = useValue(
+    () =>
+      options.isNeedAudio && store.bot.value?.media_config?.can_transcribe && store.bot.value.default_user_input_type,
+  )
+  const isRecording = useValue(() => panel.isRecording.value) ?? inputType === 'voice'
   const hasCommands = useValue(() => !!store.bot.value?.shortcut_commands?.length)
   const command = useValue(() => panel.command.value)
   const answers = useValue(() => features.answers.chunk.value)
@@ -30,8 +35,9 @@ export function Composer({ panel, input }: Props) {
       <div class="box">
         {answers && <answers.Along panel={panel} />}
         {command && <Late of={features.commands}>{(chunk) => <chunk.CommandForm panel={panel} />}</Late>}
-        {isRecording && <Late of={features.voice}>{(chunk) => <chunk.Recorder panel={panel} />}</Late>}
-        <Line panel={panel} input={input} isHidden={isRecording || !!command} />
+        {isRecording && <Late of={features.voice}>{(chunk) => <chunk.VoiceLine panel={panel} />}</Late>}
+        {/* Hidden by the styles of what stands before it: see `.cmd + .line`, `.rec + .line`. */}
+        <Line panel={panel} input={input} offersVoice={!!inputType} />
       </div>
     </div>
   )
@@ -45,14 +51,13 @@ function AtInput({ panel }: { panel: PanelContext }) {
 }
 
 /** The line itself. The words live in the field, so they stay when the window closes. */
-function Line({ panel, input, isHidden }: Props & { isHidden: boolean }) {
+function Line({ panel, input, offersVoice }: Props & { offersVoice: boolean }) {
   const { options, store, texts } = panel
   const [isEmpty, setIsEmpty] = useState(true)
   const isRunning = useValue(() => store.running.value)
   const isLimited = useValue(() => panel.isLimited.value)
   const fileCount = useValue(() => store.uploads.items.value.length)
   const waitsForFiles = useValue(() => store.uploads.items.value.some(({ state }) => state.value !== 'done'))
-  const offersVoice = useValue(() => options.isNeedAudio && store.canTranscribe.value)
   const kept = useRef('')
   const label = isRunning ? texts.stop : waitsForFiles ? texts.filesWait : texts.send
 
@@ -111,7 +116,7 @@ function Line({ panel, input, isHidden }: Props & { isHidden: boolean }) {
     if (options.layout === 'pc') panel.focusInput()
   }
   return (
-    <div class="line" hidden={isHidden}>
+    <div class="line">
       <AtInput panel={panel} />
       {options.uploadable && <AttachButton panel={panel} />}
       <textarea

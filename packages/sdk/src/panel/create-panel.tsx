@@ -73,7 +73,7 @@ export const createPanel: CreatePanel = (options) => {
     card: signal<PassageCard | undefined>(undefined),
     isListOpen: signal(false),
     isLimited: signal(false),
-    isRecording: signal(false),
+    isRecording: signal<boolean | undefined>(undefined),
     command: signal<string | undefined>(undefined),
     host,
     shadow,

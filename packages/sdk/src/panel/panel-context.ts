@@ -48,7 +48,8 @@ export interface PanelContext {
   readonly isListOpen: Signal<boolean>
   /** A limit is counting down: nothing can be sent. */
   readonly isLimited: Signal<boolean>
-  readonly isRecording: Signal<boolean>
+  /** Speaking takes the place of typing; undefined: as the agent begins. */
+  readonly isRecording: Signal<boolean | undefined>
   /** The shortcut command whose form stands in the composer. */
   readonly command: Signal<string | undefined>
   /** The element all of the window is in, and what holds its styles. */

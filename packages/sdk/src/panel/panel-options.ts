@@ -66,7 +66,7 @@ export interface PanelOptions {
   uploadable: boolean
   isNeedClearContext: boolean
   isNeedAddNewConversation: boolean
-  /** The page wants voice input; offer it when `store.canTranscribe` says that the server does. */
+  /** The page wants voice input; offered when the agent's `media_config` says that the server can. */
   isNeedAudio: boolean
   /** The process bar of tools and knowledge. */
   isNeedFunctionCallMessage: boolean

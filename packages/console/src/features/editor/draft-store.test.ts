@@ -127,6 +127,7 @@ function createDetail(model: Record<string, unknown>): AgentDetail {
     description: '',
     prompt_info: { prompt: '' },
     onboarding_info: { prologue: '', suggested_questions: [] },
+    default_user_input_type: 'text',
     suggest_reply_info: { reply_mode: 'disable', customized_prompt: '' },
     knowledge: { knowledge_infos: [], texts: [] },
     model_info: { model_id: '', model_name: '', ...model },

@@ -9,6 +9,8 @@ export interface Draft extends ModelDraft {
   prompt: string
   prologue: string
   suggestedQuestions: string[]
+  /** The composer of the widget waits for speech, where the server has it. */
+  beginsByVoice: boolean
   followUps: boolean
   /** Which follow-ups, in words for a language model; empty leaves it to the model. */
   followUpPrompt: string
@@ -42,6 +44,7 @@ export function toDraft(bot: Bot): Draft {
     prompt: bot.prompt_info.prompt,
     prologue: bot.onboarding_info.prologue,
     suggestedQuestions: bot.onboarding_info.suggested_questions,
+    beginsByVoice: bot.default_user_input_type === 'voice',
     followUps: bot.suggest_reply_info.reply_mode !== 'disable',
     followUpPrompt: bot.suggest_reply_info.customized_prompt ?? '',
     commands: bot.shortcut_commands ?? [],
@@ -63,6 +66,10 @@ const groups: { fields: (keyof Draft)[]; toChange(draft: Draft): AgentChange }[]
     toChange: (draft) => ({
       onboarding_info: { prologue: draft.prologue, suggested_questions: withoutBlank(draft.suggestedQuestions) },
     }),
+  },
+  {
+    fields: ['beginsByVoice'],
+    toChange: ({ beginsByVoice }) => ({ default_user_input_type: beginsByVoice ? 'voice' : 'text' }),
   },
   {
     fields: ['followUps', 'followUpPrompt'],

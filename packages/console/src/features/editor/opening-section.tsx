@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { findMistakes } from './draft.ts'
 import classes from './editor.module.css'
 import { type Caret, PlainPrompt } from './plain-prompt.tsx'
@@ -58,6 +59,16 @@ export function OpeningSection({ draft, onEdit }: SectionProps) {
         questions={draft.suggestedQuestions}
         onChange={(suggestedQuestions) => onEdit({ suggestedQuestions })}
       />
+      <SwitchRow
+        className={classes.switchRow}
+        checked={draft.beginsByVoice}
+        onChange={(event) => onEdit({ beginsByVoice: event.target.checked })}
+      >
+        <span>
+          <b>{t('opening.voice')}</b>
+          <span>{t('opening.voiceHint')}</span>
+        </span>
+      </SwitchRow>
     </SectionFrame>
   )
 }

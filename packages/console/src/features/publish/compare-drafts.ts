@@ -32,7 +32,8 @@ function toText(draft: Draft, field: keyof Draft, t: TFunction): string {
     case 'variables':
       return draft.variables.map(({ keyword, default_value }) => `${keyword} = ${default_value}`).join('\n')
     case 'followUps':
-      return t(draft.followUps ? 'diff.on' : 'diff.off')
+    case 'beginsByVoice':
+      return t(draft[field] ? 'diff.on' : 'diff.off')
     case 'modelId':
       return draft.modelId || t('diff.defaultModel')
     case 'background':

@@ -57,6 +57,8 @@ export default {
     move: 'Move “{{question}}”. Use the arrow keys.',
     moved: 'Now at place {{place}} of {{total}}.',
     remove: 'Remove “{{question}}”',
+    voice: 'Begin by voice',
+    voiceHint: 'Visitors speak unless they choose to type. Without a speech model on this server they type.',
   },
   commands: {
     add: 'Add command',

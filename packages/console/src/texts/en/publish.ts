@@ -59,6 +59,7 @@ export default {
     prompt: 'Instructions',
     prologue: 'Opening message',
     suggestedQuestions: 'Suggested questions',
+    beginsByVoice: 'Begin by voice',
     followUps: 'Follow-up questions',
     followUpPrompt: 'Which follow-up questions',
     commands: 'Commands',

@@ -54,6 +54,8 @@ export default {
     move: '移动“{{question}}”，用方向键。',
     moved: '现在是第 {{place}} 个，共 {{total}} 个。',
     remove: '移除“{{question}}”',
+    voice: '默认语音输入',
+    voiceHint: '访客默认用语音提问，也可以改用键盘。服务器没有配置语音模型时仍用键盘。',
   },
   commands: {
     add: '添加指令',

@@ -55,6 +55,7 @@ export default {
     prompt: '提示词',
     prologue: '开场白',
     suggestedQuestions: '推荐问题',
+    beginsByVoice: '默认语音输入',
     followUps: '追问建议',
     followUpPrompt: '追问的要求',
     commands: '快捷指令',

@@ -19,7 +19,8 @@ export function CommandForm({ panel }: { panel: PanelContext }) {
 
   function leave() {
     panel.command.value = undefined
-    panel.focusInput()
+    // The line is drawn first; a timer would be too late for the keyboard of a phone.
+    queueMicrotask(panel.focusInput)
   }
   function send(event: Event) {
     event.preventDefault()

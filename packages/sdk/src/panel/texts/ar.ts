@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: 'تكبير',
   recording: 'جارٍ التسجيل',
   microphoneBlocked: 'الميكروفون محظور. اسمح به في شريط العنوان ثم حاول مجددًا.',
+  typeInstead: 'الكتابة بدلًا من ذلك',
   nothingHeard: 'لم يُسمع شيء. حاول مجددًا من مسافة أقرب.',
   thoughtFor: 'فكّر # ث',
   searched: 'بحث في المعرفة، #',

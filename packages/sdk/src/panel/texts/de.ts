@@ -104,6 +104,7 @@ export const later: LaterTexts = {
   zoom: 'Zoom',
   recording: 'Aufnahme läuft',
   microphoneBlocked: 'Das Mikrofon ist gesperrt. Erlaube es in der Adressleiste und versuche es noch einmal.',
+  typeInstead: 'Stattdessen tippen',
   nothingHeard: 'Es war nichts zu hören. Versuche es noch einmal, etwas näher.',
   thoughtFor: '# s nachgedacht',
   searched: 'Wissen durchsucht, #',

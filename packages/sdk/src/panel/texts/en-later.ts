@@ -75,6 +75,7 @@ export const later: LaterTexts = {
   zoom: 'Zoom',
   recording: 'Recording',
   microphoneBlocked: 'The microphone is blocked. Allow it in the address bar, then try again.',
+  typeInstead: 'Type instead',
   nothingHeard: 'Nothing was heard. Try again, a little closer.',
   thoughtFor: 'Thought for # s',
   searched: 'Searched knowledge, #',

@@ -104,6 +104,7 @@ export const later: LaterTexts = {
   zoom: 'Zoom',
   recording: 'Grabando',
   microphoneBlocked: 'El micrófono está bloqueado. Permítelo en la barra de direcciones y vuelve a intentarlo.',
+  typeInstead: 'Escribir en su lugar',
   nothingHeard: 'No se oyó nada. Inténtalo de nuevo, un poco más cerca.',
   thoughtFor: 'Pensó # s',
   searched: 'Conocimiento consultado, #',

@@ -107,6 +107,7 @@ export const later: LaterTexts = {
   zoom: 'Zoom',
   recording: 'Enregistrement',
   microphoneBlocked: 'Le microphone est bloqué. Autorisez-le dans la barre d’adresse, puis réessayez.',
+  typeInstead: 'Écrire plutôt',
   nothingHeard: 'Rien n’a été entendu. Réessayez, un peu plus près.',
   thoughtFor: 'A réfléchi # s',
   searched: 'Connaissances consultées, #',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: 'ज़ूम',
   recording: 'रिकॉर्डिंग',
   microphoneBlocked: 'माइक्रोफ़ोन बंद है। पता पट्टी में अनुमति दें, फिर कोशिश करें।',
+  typeInstead: 'टाइप करें',
   nothingHeard: 'कुछ सुनाई नहीं दिया। थोड़ा पास से फिर कोशिश करें।',
   thoughtFor: '# सेकंड सोचा',
   searched: 'ज्ञान में खोजा, #',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: 'Zum',
   recording: 'Merekam',
   microphoneBlocked: 'Mikrofon diblokir. Izinkan di bilah alamat, lalu coba lagi.',
+  typeInstead: 'Ketik saja',
   nothingHeard: 'Tidak terdengar apa pun. Coba lagi, sedikit lebih dekat.',
   thoughtFor: 'Berpikir # dtk',
   searched: 'Mencari di pengetahuan, #',

@@ -104,6 +104,7 @@ export const later: LaterTexts = {
   zoom: 'Zoom',
   recording: 'Registrazione',
   microphoneBlocked: 'Il microfono è bloccato. Consentilo nella barra degli indirizzi e riprova.',
+  typeInstead: 'Scrivi invece',
   nothingHeard: 'Non si è sentito nulla. Riprova, un po’ più vicino.',
   thoughtFor: 'Ha pensato per # s',
   searched: 'Conoscenze consultate, #',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: '拡大',
   recording: '録音中',
   microphoneBlocked: 'マイクが許可されていません。アドレスバーで許可して、もう一度試してください。',
+  typeInstead: 'キーボードで入力',
   nothingHeard: '何も聞こえませんでした。少し近づいて試してください。',
   thoughtFor: '# 秒考えました',
   searched: 'ナレッジを検索、#',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: '확대',
   recording: '녹음 중',
   microphoneBlocked: '마이크가 차단되어 있습니다. 주소창에서 허용하고 다시 시도하세요.',
+  typeInstead: '키보드로 입력',
   nothingHeard: '들린 소리가 없습니다. 조금 더 가까이에서 다시 시도하세요.',
   thoughtFor: '#초 동안 생각함',
   searched: '지식 검색, #',

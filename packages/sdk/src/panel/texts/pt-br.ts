@@ -104,6 +104,7 @@ export const later: LaterTexts = {
   zoom: 'Zoom',
   recording: 'Gravando',
   microphoneBlocked: 'O microfone está bloqueado. Permita na barra de endereço e tente de novo.',
+  typeInstead: 'Digitar em vez disso',
   nothingHeard: 'Nada foi ouvido. Tente de novo, um pouco mais perto.',
   thoughtFor: 'Pensou por # s',
   searched: 'Consultou o conhecimento, #',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: 'Масштаб',
   recording: 'Идёт запись',
   microphoneBlocked: 'Микрофон заблокирован. Разрешите его в адресной строке и попробуйте снова.',
+  typeInstead: 'Ввести текстом',
   nothingHeard: 'Ничего не слышно. Попробуйте снова, чуть ближе.',
   thoughtFor: 'Думал # с',
   searched: 'Поиск в базе знаний, #',

@@ -114,6 +114,8 @@ export interface LaterTexts {
 
   readonly recording: string
   readonly microphoneBlocked: string
+  /** The way from speaking back to typing. */
+  readonly typeInstead: string
   readonly nothingHeard: string
 
   /** With a number of seconds. */

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: 'ซูม',
   recording: 'กำลังบันทึกเสียง',
   microphoneBlocked: 'ไมโครโฟนถูกบล็อก อนุญาตในแถบที่อยู่แล้วลองอีกครั้ง',
+  typeInstead: 'พิมพ์แทน',
   nothingHeard: 'ไม่ได้ยินเสียง ลองใหม่ให้ใกล้ขึ้นอีกนิด',
   thoughtFor: 'คิดอยู่ # วินาที',
   searched: 'ค้นคลังความรู้ พบ #',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: 'Phóng to',
   recording: 'Đang ghi âm',
   microphoneBlocked: 'Micrô bị chặn. Cho phép ở thanh địa chỉ rồi thử lại.',
+  typeInstead: 'Nhập bằng bàn phím',
   nothingHeard: 'Không nghe thấy gì. Thử lại, gần hơn một chút.',
   thoughtFor: 'Đã suy nghĩ # giây',
   searched: 'Đã tìm trong kiến thức, #',

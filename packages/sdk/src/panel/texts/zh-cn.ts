@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: '缩放',
   recording: '正在录音',
   microphoneBlocked: '麦克风被禁用了。在地址栏里允许使用，然后重试。',
+  typeInstead: '改用键盘',
   nothingHeard: '没有听到声音，靠近一点再试。',
   thoughtFor: '思考了 # 秒',
   searched: '检索了知识库，找到 #',

@@ -101,6 +101,7 @@ export const later: LaterTexts = {
   zoom: '縮放',
   recording: '正在錄音',
   microphoneBlocked: '麥克風被停用了。在網址列裡允許使用，然後重試。',
+  typeInstead: '改用鍵盤',
   nothingHeard: '沒有聽到聲音，靠近一點再試。',
   thoughtFor: '思考了 # 秒',
   searched: '檢索了知識庫，找到 #',

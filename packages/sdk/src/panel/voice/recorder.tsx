@@ -23,8 +23,9 @@ export function Recorder({ panel }: { panel: PanelContext }) {
   const isOver = useRef(false)
 
   function leave() {
-    panel.isRecording.value = false
-    panel.focusInput()
+    panel.isRecording.value = undefined
+    // The line is drawn first; a timer would be too late for the keyboard of a phone.
+    queueMicrotask(panel.focusInput)
   }
   async function begin() {
     setState('asking')

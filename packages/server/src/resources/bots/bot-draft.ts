@@ -22,7 +22,8 @@ export interface BotDraft {
   knowledge: KnowledgeText[]
   allowed_origins: string[]
   is_voice_call_closed: boolean
-  /** These four are absent in drafts of before they were known. */
+  /** These five are absent in drafts of before they were known. */
+  default_user_input_type?: NonNullable<CreateBotRequest['default_user_input_type']>
   client_tools?: ClientTool[]
   shortcut_commands?: ShortcutCommand[]
   variables?: BotVariable[]
@@ -70,6 +71,7 @@ export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest &
   if (request.allowed_origins) next.allowed_origins = request.allowed_origins
   if (request.media_config?.is_voice_call_closed !== undefined)
     next.is_voice_call_closed = request.media_config.is_voice_call_closed
+  if (request.default_user_input_type) next.default_user_input_type = request.default_user_input_type
   return next
 }
 
@@ -113,7 +115,7 @@ export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
     background_image_info: draft.background_image_info ?? {},
     variables: [],
     voice_info_list: (facts.voices ?? []).map((voice_id) => ({ voice_id, language_code: '' })),
-    default_user_input_type: 'text',
+    default_user_input_type: draft.default_user_input_type ?? 'text',
     owner_user_id: facts.owner_user_id,
     folder_id: '',
     media_config: {

@@ -34,6 +34,7 @@ export function toAgentFile(draft: BotDraft): AgentFile {
       knowledge: { texts: draft.knowledge },
       media_config: { is_voice_call_closed: draft.is_voice_call_closed },
       allowed_origins: draft.allowed_origins,
+      ...(draft.default_user_input_type && { default_user_input_type: draft.default_user_input_type }),
       ...(draft.client_tools && { client_tools: draft.client_tools }),
       ...(draft.shortcut_commands && { shortcut_commands: draft.shortcut_commands.map(withoutPicture) }),
       ...(draft.variables && { variables: draft.variables }),

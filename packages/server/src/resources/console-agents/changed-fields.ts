@@ -15,6 +15,7 @@ const wireNames = {
   suggest_reply: 'suggest_reply_info',
   knowledge: 'knowledge',
   is_voice_call_closed: 'media_config',
+  default_user_input_type: 'default_user_input_type',
   client_tools: 'client_tools',
   shortcut_commands: 'shortcut_commands',
   variables: 'variables',

@@ -276,3 +276,16 @@ test('a session says whether the server has speech, and nothing of where', async
     await speaking.stop()
   }
 })
+
+test('how a window begins is written, published and read again; text unless an editor said otherwise', async () => {
+  const plain = await server.openVisitor(await server.createBot())
+  expect(plain.session.bot.default_user_input_type).toBe('text')
+
+  const botId = await server.createBot({ default_user_input_type: 'voice' })
+  expect((await server.openVisitor(botId)).session.bot.default_user_input_type).toBe('voice')
+  const draft = await server.owner.get<{ default_user_input_type: string }>(`/v1/bots/${botId}?is_published=false`)
+  expect(draft.data).toMatchObject({ default_user_input_type: 'voice' })
+
+  const refused = await server.owner.post('/v1/bot/update', { bot_id: botId, default_user_input_type: 'smoke' })
+  expect(refused.code).not.toBe(0)
+})
