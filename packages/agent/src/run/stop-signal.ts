@@ -54,6 +54,9 @@ class RunStop implements StopSignal {
   release(): void {
     clearTimeout(this.#timer)
     this.#wasCanceled ??= this.isCanceled
-    this.#controller.abort()
+    this.#controller.abort(isOver)
   }
 }
+
+// One for all runs: an abort without a reason makes an error with a stack trace each time, at the end of every run.
+const isOver = new Error('the run is over')

@@ -13,9 +13,15 @@ export function sendEventStream(reply: FastifyReply, reader: RunReader, options:
   writeSse(toOnePieceReply(reply.raw), reader, options).catch(() => undefined) // The socket is gone; the run goes on.
 }
 
-/** Sends the head of an event stream at once, so that the client knows the question has been taken. */
+/**
+ * Sends the head of an event stream at once, so that the client knows the question has been taken; with it goes what the run
+ * has said already, so that its beginning wakes the client once.
+ */
 function openEventStream(reply: FastifyReply): void {
+  const { socket } = reply.raw
   reply.hijack()
+  socket?.cork()
+  process.nextTick(() => socket?.uncork())
   reply.raw.writeHead(200, {
     ...corsHeaders,
     'Content-Type': 'text/event-stream; charset=utf-8',
@@ -25,5 +31,4 @@ function openEventStream(reply: FastifyReply): void {
     'X-Tt-Logid': reply.request.id,
   })
   reply.raw.flushHeaders()
-  reply.raw.socket?.setNoDelay(true)
 }

@@ -30,8 +30,8 @@ class OnePieceReply implements SseReply {
     return this.#socket.write(`${Buffer.byteLength(chunk).toString(16)}\r\n${chunk}\r\n`)
   }
 
-  end(): void {
-    this.#response.end()
+  end(chunk?: string): void {
+    this.#response.end(chunk)
   }
 
   on(event: 'drain' | 'close', listener: () => void): void {

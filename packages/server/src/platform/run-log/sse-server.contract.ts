@@ -75,6 +75,12 @@ function createWatch() {
         noteWrite(response, chunk)
         return hasRoom
       }) as typeof response.write
+      const end = response.end.bind(response) as (chunk?: string) => ServerResponse
+      response.end = ((chunk?: string) => {
+        end(chunk)
+        if (chunk !== undefined) noteWrite(response, chunk)
+        return response
+      }) as typeof response.end
     },
     writeCount: () => writes,
     /** Most bytes that stood in the response and its socket after a write. */

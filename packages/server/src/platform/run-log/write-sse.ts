@@ -5,7 +5,8 @@ import { type SetTimer, setTimer as setRealTimer } from './timer.ts'
 export interface SseReply {
   readonly destroyed: boolean
   write(chunk: string): boolean
-  end(): unknown
+  /** Ends it, after a last piece if there is one. */
+  end(chunk?: string): unknown
   on(event: 'drain' | 'close', listener: () => void): unknown
   off(event: 'drain' | 'close', listener: () => void): unknown
 }
@@ -41,8 +42,12 @@ export async function writeSse(
     while (outlet.hasRoom || (await outlet.waitForRoom())) {
       const batch = await reader.readBatch(maxChunkBytes)
       if (batch.length === 0) break
-      outlet.write(toChunk(batch, resumable))
-      if (batch.at(-1)!.event?.event === 'done') return 'done'
+      const chunk = toChunk(batch, resumable)
+      if (batch.at(-1)!.event?.event === 'done') {
+        outlet.end(chunk)
+        return 'done'
+      }
+      outlet.write(chunk)
     }
     return 'closed'
   } finally {
@@ -66,6 +71,7 @@ class Outlet {
   readonly #now: () => number
   #isClosed: boolean
   #isFull = false
+  #isEnded = false
   #writtenAt: number
   #resume: (() => void) | undefined
   #stopTimer: (() => void) | undefined
@@ -116,13 +122,15 @@ class Outlet {
     }, afterMs)
   }
 
-  end(): void {
+  end(chunk?: string): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
     this.#stopTimer?.()
     this.#reply.off('drain', this.#onDrain)
     this.#reply.off('close', this.#onClose)
     this.#signal?.removeEventListener('abort', this.#onClose)
     this.#reader.close()
-    if (!this.#reply.destroyed) this.#reply.end()
+    if (!this.#reply.destroyed) this.#reply.end(chunk)
   }
 
   readonly #onDrain = (): void => {
