@@ -14,6 +14,8 @@ export function toKnowledgeText(name, markdown) {
     .replace(/<!--[\s\S]*?-->\n?/g, '')
     .replace(/^\[(中文|English)\]\([^)]*\)\s*$/gm, '')
     .replace(/\]\((?:\.\/)?([\w-]+(?:\.zh-CN)?)\.md(#[^)]*)?\)/g, '](/docs/guides/$1)')
+    // Nobody reads a picture in an answer of words.
+    .replace(/^!\[[^\]]*\]\([^)]*\)\n*/gm, '')
     // Pages beside the guides are not served with them: their name is enough.
     .replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1')
     .trim()
