@@ -85,11 +85,17 @@ export function toSources(passages: readonly FoundPassage[]): Source[] {
   return [...sources.values()]
 }
 
+/** A passage without the marks of its Markdown, which are not drawn in so small a place. */
+function toWords(passage: string): string {
+  const words = passage.slice(0, 1000).replace(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
+  return words.replace(/^[ \t]*(?:```.*|#{1,6}(?= ))|\*\*|`/gm, '').trim()
+}
+
 /** What is shown of one passage. */
 export function toCard({ passage, search }: FoundPassage): Omit<PassageCard, 'beside'> {
   const url = typeof passage.url === 'string' && isWebAddress(passage.url) ? passage.url : undefined
   const title = String(passage.title || (url && new URL(url).host) || '').trim()
-  return { title, url: url && new URL(url).href, text: String(passage.text).trim().slice(0, 300), search }
+  return { title, url: url && new URL(url).href, text: toWords(String(passage.text)).slice(0, 300), search }
 }
 
 /** In full: what is relative to the page cannot come from a document of the server. */

@@ -7,7 +7,7 @@ body{margin:0;background:var(--surface);color:var(--text);font:15px/24px ui-sans
 a{color:var(--accent);text-underline-offset:3px;text-decoration-thickness:1px}
 a:focus-visible,button:focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:4px}
 code,pre{font:13px/20px ui-monospace,SFMono-Regular,"Cascadia Code",Menlo,Consolas,"Liberation Mono",monospace;font-variant-ligatures:none}
-pre{background:var(--sunken);border-radius:12px;padding:14px 16px;overflow-x:auto;margin:0}
+pre{background:var(--sunken);border-radius:12px;padding:14px 16px;overflow-x:auto;scrollbar-width:thin;scrollbar-color:var(--line) #0000;margin:0}
 h1{font-weight:600;letter-spacing:-.02em;line-height:1.2;margin:0}
 h2{font-size:18px;line-height:24px;font-weight:600;margin:0}
 :lang(zh) h1{letter-spacing:0}
