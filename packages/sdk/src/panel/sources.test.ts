@@ -28,7 +28,8 @@ test('a source without a title is named by its host', () => {
 })
 
 test('a preview has the words of a passage without the marks of its Markdown', () => {
-  const text = '## Install\n\nPut **one** [script](https://a.example/s_1) in `<body>`:\n\n```html\n<script src="/a_b.js">\n```\n'
+  const text =
+    '## Install\n\nPut **one** [script](https://a.example/s_1) in `<body>`:\n\n```html\n<script src="/a_b.js">\n```\n'
   expect(toCard({ passage: { title: 'Guide', text, score: 1 }, search: '' }).text).toBe(
     'Install\n\nPut one script in <body>:\n\n\n<script src="/a_b.js">',
   )
