@@ -1,6 +1,6 @@
 // The part of a Buttonhole server that the widget talks to, with the scenarios of this bench as its model. Like the real
-// one it keeps each visitor's conversation and lets a run go on without its reader. Like all mocks here it sends every
-// delta as an event of its own, 350 bytes for four characters, unless `joinMs` has it join them as the real one does (25).
+// one it keeps each visitor's conversation and lets a run go on without its reader. With `joinMs` it joins deltas as the real
+// one does (25); without, it sends every delta as an event of its own, as all mocks here, but of 350 bytes for four characters.
 // Whatever costs no browser time is left out.
 import { EventEmitter } from 'node:events';
 import { hist } from './hist.mjs';

@@ -1,1 +1,0 @@
-export { joined as default } from './buttonhole.mjs';

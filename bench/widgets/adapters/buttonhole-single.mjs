@@ -1,0 +1,1 @@
+export { single as default } from './buttonhole.mjs'
