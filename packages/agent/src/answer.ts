@@ -6,7 +6,7 @@ import type { Grounding, ModelMessage, ModelRequest, ModelToolCall } from './mod
 import { emptyAnswer, nothingButThoughts, tooSlow, withheld } from './model/model-failure.ts'
 import { createAnswerDraft } from './run/answer-draft.ts'
 import { type AnswerInput, type AnswerLimits, defaultLimits } from './run/answer-input.ts'
-import { type EventSource, flattenEvents } from './run/event-source.ts'
+import { type EventSource, flattenEvents, type PulledEvents } from './run/event-source.ts'
 import { suggestFollowUps } from './run/follow-ups.ts'
 import { createMessageFactory, type MessageFactory } from './run/message-factory.ts'
 import { type ModelStep, ModelStepEvents, type ModelStepOutcome } from './run/model-step.ts'
@@ -36,7 +36,7 @@ type Ending =
  * still sent as a completed message. Leaving the loop early closes the connection to the model.
  * @see https://www.coze.com/docs/developer_guides/chat_v3
  */
-export function answer(input: AnswerInput): AsyncIterableIterator<ChatEvent> {
+export function answer(input: AnswerInput): PulledEvents {
   return flattenEvents(outline(input))
 }
 

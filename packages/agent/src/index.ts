@@ -29,5 +29,6 @@ export {
   type Tool,
   type ToolOutput,
 } from './run/answer-input.ts'
+export type { EventSink, PulledEvents } from './run/event-source.ts'
 export { findPromptProblem } from './template/fill-prompt.ts'
 export type { PromptVariables } from './template/scope.ts'

@@ -72,3 +72,29 @@ test('leaving while a source is asked leaves it too, closes the generator and en
   expect(await waiting).toEqual({ done: true, value: undefined })
   expect([source.isLeft, isClosed]).toEqual([true, true])
 })
+
+test('pulled, the events come as they do when iterated, and the end to whoever still waits when it is left', async () => {
+  async function* outline() {
+    yield word('a')
+    yield createSource(['b', undefined])
+  }
+  const events = flattenEvents(outline())
+  const told: string[] = []
+  const pull = () =>
+    new Promise<void>((resolve) =>
+      events.pull({
+        onEvent: (event) => resolve(void told.push((event.data as Message).content)),
+        onEnd: () => resolve(void told.push('end')),
+        onFailure: (error) => resolve(void told.push(String(error))),
+      }),
+    )
+
+  await pull()
+  await pull()
+  const waiting = pull()
+  await events.return!()
+  await waiting
+  await pull()
+
+  expect(told).toEqual(['a', 'b', 'end', 'end'])
+})

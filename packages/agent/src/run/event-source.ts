@@ -15,11 +15,17 @@ export interface EventSource {
   leave(): void
 }
 
+/** The events of a run, by `pull` or by iteration: one way or the other for each event. */
+export interface PulledEvents extends AsyncIterableIterator<ChatEvent> {
+  /** Asks for the next event. As `next`, without a promise for each. */
+  pull(sink: EventSink): void
+}
+
 /**
  * The events of a generator that may also give a source, whose events come in its place; it goes on when that one ends, and
  * is thrown what goes wrong there. A `yield*` would do the same, for a dozen promises an event.
  */
-export function flattenEvents(outline: AsyncGenerator<ChatEvent | EventSource>): AsyncIterableIterator<ChatEvent> {
+export function flattenEvents(outline: AsyncGenerator<ChatEvent | EventSource>): PulledEvents {
   return new FlatEvents(outline)
 }
 
@@ -27,10 +33,10 @@ type Result = IteratorResult<ChatEvent, undefined>
 
 const end: Result = { done: true, value: undefined }
 
-class FlatEvents implements AsyncIterableIterator<ChatEvent>, EventSink {
+class FlatEvents implements PulledEvents, EventSink {
   readonly #outline: AsyncGenerator<ChatEvent | EventSource>
   #source: EventSource | undefined
-  #reader: { resolve(result: Result): void; reject(error: unknown): void } | undefined
+  #reader: EventSink | undefined
   #isLeft = false
 
   constructor(outline: AsyncGenerator<ChatEvent | EventSource>) {
@@ -38,12 +44,20 @@ class FlatEvents implements AsyncIterableIterator<ChatEvent>, EventSink {
   }
 
   next(): Promise<Result> {
-    if (this.#isLeft) return Promise.resolve(end)
-    return new Promise((resolve, reject) => {
-      this.#reader = { resolve, reject }
-      if (this.#source) this.#source.pull(this)
-      else this.#follow(this.#outline.next())
-    })
+    return new Promise((resolve, reject) =>
+      this.pull({
+        onEvent: (value) => resolve({ done: false, value }),
+        onEnd: () => resolve(end),
+        onFailure: reject,
+      }),
+    )
+  }
+
+  pull(sink: EventSink): void {
+    if (this.#isLeft) return void sink.onEnd()
+    this.#reader = sink
+    if (this.#source) this.#source.pull(this)
+    else this.#follow(this.#outline.next())
   }
 
   async return(): Promise<Result> {
@@ -51,7 +65,7 @@ class FlatEvents implements AsyncIterableIterator<ChatEvent>, EventSink {
     if (this.#source) {
       this.#source.leave()
       this.#source = undefined
-      this.#reader?.resolve(end)
+      this.#reader?.onEnd()
     }
     await this.#outline.return(undefined)
     return end
@@ -62,7 +76,7 @@ class FlatEvents implements AsyncIterableIterator<ChatEvent>, EventSink {
   }
 
   onEvent(value: ChatEvent): void {
-    this.#reader?.resolve({ done: false, value })
+    this.#reader?.onEvent(value)
   }
 
   onEnd(): void {
@@ -78,14 +92,14 @@ class FlatEvents implements AsyncIterableIterator<ChatEvent>, EventSink {
   #follow(step: Promise<IteratorResult<ChatEvent | EventSource>>): void {
     step.then(
       ({ done, value }) => {
-        if (done || this.#isLeft) this.#reader?.resolve(end)
+        if (done || this.#isLeft) this.#reader?.onEnd()
         else if ('event' in value) this.onEvent(value)
         else {
           this.#source = value
           value.pull(this)
         }
       },
-      (error: unknown) => this.#reader?.reject(error),
+      (error: unknown) => this.#reader?.onFailure(error),
     )
   }
 }

@@ -1,3 +1,4 @@
+import type { EventSink, PulledEvents } from '@buttonhole/agent'
 import type { ChatEvent, Message } from '@buttonhole/protocol'
 import { type SetTimer, setTimer as setRealTimer } from './timer.ts'
 
@@ -25,8 +26,8 @@ export function coalesceDeltas(
 type Outcome = { result: IteratorResult<ChatEvent, unknown> } | { error: unknown }
 
 // Not a generator: every word passes here, and a generator with a race for each costs a dozen promises a word.
-class CoalescedEvents implements AsyncIterableIterator<ChatEvent> {
-  readonly #source: AsyncIterator<ChatEvent>
+class CoalescedEvents implements AsyncIterableIterator<ChatEvent>, EventSink {
+  readonly #source: AsyncIterator<ChatEvent> | PulledEvents
   readonly #window: Window
   /** Whoever waits for the next event. Only while somebody does, deltas are held. */
   #reader: { resolve(result: IteratorResult<ChatEvent>): void; reject(error: unknown): void } | undefined
@@ -71,11 +72,24 @@ class CoalescedEvents implements AsyncIterableIterator<ChatEvent> {
   #pull(): void {
     if (this.#isPulling) return
     this.#isPulling = true
-    this.#source.next().then(this.#onResult, this.#onError)
+    if ('pull' in this.#source) this.#source.pull(this)
+    else this.#source.next().then(this.#onResult, this.#onError)
   }
 
   readonly #onResult = (result: IteratorResult<ChatEvent, unknown>): void => this.#onOutcome({ result })
   readonly #onError = (error: unknown): void => this.#onOutcome({ error })
+
+  onEvent(value: ChatEvent): void {
+    this.#onOutcome({ result: { done: false, value } })
+  }
+
+  onEnd(): void {
+    this.#onOutcome({ result: { done: true, value: undefined } })
+  }
+
+  onFailure(error: unknown): void {
+    this.#onOutcome({ error })
+  }
 
   #onOutcome(outcome: Outcome): void {
     this.#isPulling = false
