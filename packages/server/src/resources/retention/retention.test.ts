@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openConsole } from '../../testing/open-console.ts'
+import { consoleHeader, openConsole } from '../../testing/open-console.ts'
 import { ask, type Caller, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -130,6 +130,28 @@ test('the audit log goes after its days, and another workspace keeps its own', a
 
   const left = await server.database.selectFrom('audit_entries').select('subject_name').execute()
   expect(left.map((row) => row.subject_name)).toEqual(['Theirs'])
+})
+
+test('entries of no workspace stay as long as any workspace keeps its own', async () => {
+  const { data } = await server.owner.post<{ id: string }>('/v1/workspaces', { name: 'Second', description: '' })
+  const countOwn = async () =>
+    (await server.database.selectFrom('audit_entries').select('id').where('workspace_id', '=', '').execute()).length
+  const stranger = server.as('', consoleHeader)
+  await stranger.post('/console/api/sign-in', { email: 'nobody@example.com', password: 'some-password' })
+  server.clock.advanceMs(61 * day)
+  owner = await openConsole(server) // The session of before is over.
+  const keepIn = async (workspace_id: string, audit_days: number) => {
+    const policy = { workspace_id, conversation_days: 0, file_days: 0, audit_days }
+    expect((await owner.call('PUT', '/console/api/retention', policy)).code).toBe(0)
+    await server.app.retention.run()
+  }
+
+  await keepIn(server.workspaceId, 30)
+  expect(await countOwn(), 'the second keeps for ever').toBe(1)
+  await keepIn(data!.id, 90)
+  expect(await countOwn(), 'the second keeps for 90 days').toBe(1)
+  await keepIn(data!.id, 60)
+  expect(await countOwn()).toBe(0)
 })
 
 test('days are whole and not negative', async () => {

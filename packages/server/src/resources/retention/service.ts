@@ -69,6 +69,11 @@ export function createRetentionService({ store, pictures, blobs, workspaces, clo
     }
     if (cutoffs.audit) await store.deleteEntries(workspace_id, cutoffs.audit)
   }
+  // What concerns no workspace, such as a sign-in, is shown in each that its user is in: the longest of them counts.
+  const deleteOwnEntries = async () => {
+    const days = await store.findLongestAuditDays()
+    if (days > 0) await store.deleteEntries('', clock.now() - days * daySeconds)
+  }
   // Once a day, and none of the day itself: an editor that is open may still bring back what it has just replaced.
   const removeUnusedPictures = async () => {
     if (clock.now() - picturesSeenAt < daySeconds) return
@@ -105,6 +110,7 @@ export function createRetentionService({ store, pictures, blobs, workspaces, clo
     run(): Promise<void> {
       running ??= (async () => {
         for (const row of await store.list()) if (!isStopped) await apply(row)
+        if (!isStopped) await deleteOwnEntries()
         if (!isStopped) await removeUnusedPictures()
       })()
         .catch((error: unknown) => log.error({ error }, 'what is too old could not be deleted'))

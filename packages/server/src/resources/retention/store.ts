@@ -127,6 +127,16 @@ export function createRetentionStore(database: Database) {
     async deleteFiles(ids: readonly string[]): Promise<void> {
       if (ids.length > 0) await database.deleteFrom('files').where('id', 'in', ids).execute()
     },
+    /** The most days that any workspace keeps its entries; 0: one of them keeps them for ever. */
+    async findLongestAuditDays(): Promise<number> {
+      const row = await database
+        .selectFrom('workspaces')
+        .leftJoin('retention_policies', 'retention_policies.workspace_id', 'workspaces.id')
+        .select(sql<number>`min(coalesce(audit_days, 0))`.as('shortest'))
+        .select(sql<number>`max(coalesce(audit_days, 0))`.as('longest'))
+        .executeTakeFirstOrThrow()
+      return Number(row.shortest) === 0 ? 0 : Number(row.longest)
+    },
     async deleteEntries(workspaceId: string, before: number): Promise<void> {
       await database
         .deleteFrom('audit_entries')
