@@ -315,3 +315,25 @@ test('8. an answer behind a closed window is heard when the page wants sound, an
     await stage.watched.context.close()
   }
 })
+
+// proves: 2.3.copy
+test('2.3 two clients of one object have options of their own, complete, and the object is left alone', async () => {
+  const script = `
+    window.given = Object.freeze({ config: Object.freeze({ bot_id: '${stage.botId}' }), auth: Object.freeze({ token: 'first' }) })
+    window.client = new CozeWebSDK.WebChatClient({ config: { bot_id: '${stage.botId}' } })
+    window.others = [1, 2].map(() => new CozeWebSDK.WebChatClient(window.given))`
+  await open({}, { script })
+  const seen = await stage.watched.page.evaluate<Record<string, unknown>>(`(() => {
+    const [one, two] = others
+    one.options.auth.token = 'changed'
+    return { config: one.options.config, chatBot: one.options.ui.chatBot, isOwn: one.options !== given,
+      other: two.options.auth.token, given: JSON.stringify(given) }
+  })()`)
+  expect(seen).toEqual({
+    config: { bot_id: stage.botId, botId: stage.botId },
+    chatBot: { width: 460, uploadable: true },
+    isOwn: true,
+    other: 'first',
+    given: `{"config":{"bot_id":"${stage.botId}"},"auth":{"token":"first"}}`,
+  })
+})

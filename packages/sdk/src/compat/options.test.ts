@@ -47,6 +47,7 @@ test('ui wins over componentProps, and undefined overwrites nothing', () => {
   expect(options.ui.chatBot.title).toBe('new')
 })
 
+// proves: 2.3.copy
 test('the object of the page stays as it was', () => {
   const given = Object.freeze({
     config: Object.freeze({ bot_id: '1' }),
