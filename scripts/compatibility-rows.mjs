@@ -135,6 +135,10 @@ export const tables = [
     title: 'Behaviour',
     rows: [
       ['2.3.merge', 'explicit `ui` values win, `undefined` never overwrites'],
+      [
+        '2.3.copy',
+        "`client.options` is the completed copy; the page's own object stays as it was (the original completes it in place)",
+      ],
       ['2.5.order', 'token, before-hook, visible, after-hook; the launcher is hidden while the window is open'],
       [
         '2.6.missing-token',
@@ -162,6 +166,10 @@ export const tables = [
       ['3.1.background', 'the agent’s picture behind the conversation, wide or tall, with its colour'],
       ['3.2.operations', 'clear context and new conversation stand where the original has them'],
       ['3.3.opening', 'opening message with `{{user_name}}`, suggested questions that send themselves'],
+      [
+        '3.3.unnamed',
+        'without a name the default of the variable `user_name` stands there, or the sentence reads as if none was meant',
+      ],
       ['3.3.follow-ups', 'follow-up questions under the last answer only'],
       ['3.4.coco-links', '`coco://` links send their words'],
       ['3.4.cards', 'question and input cards of chatflows; other content is named'],

@@ -9,6 +9,8 @@ const Strings = Type.Array(Type.String())
 export const OnboardingInfo = Type.Object({
   prologue: Type.String(),
   suggested_questions: Strings,
+  /** Ours: how `prologue` reads to a visitor without a name; absent when it has no `{{user_name}}`. */
+  unnamed_prologue: Type.Optional(Type.String()),
 })
 
 export const ModelInfo = Type.Object({

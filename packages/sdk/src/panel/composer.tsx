@@ -22,7 +22,7 @@ export function Composer({ panel, input }: Props) {
   // How it begins, where one can speak at all.
   const inputType = useValue(
     () =>
-      options.isNeedAudio && store.bot.value?.media_config?.can_transcribe && store.bot.value.default_user_input_type,
+      options.isNeedAudio && store.bot.value?.media_config.can_transcribe && store.bot.value.default_user_input_type,
   )
   const isRecording = useValue(() => panel.isRecording.value) ?? inputType === 'voice'
   const hasCommands = useValue(() => !!store.bot.value?.shortcut_commands?.length)

@@ -8,10 +8,12 @@ import { useValue } from './use-value.ts'
 export function Prologue({ panel }: { panel: PanelContext }) {
   const bot = useValue(() => panel.store.bot.value)
   const { icon, botId, userInfo } = panel.options
-  // A function, so that no `$&` in a name means anything.
-  const opening =
-    bot?.onboarding_info.prologue.replace(/\{\{\s*user_name\s*\}\}/g, () => userInfo.nickname).trim() ?? ''
   if (!bot) return null
+  const { prologue, unnamed_prologue } = bot.onboarding_info
+  // A function, so that no `$&` in a name means anything.
+  const opening = ((!userInfo.nickname && unnamed_prologue) || prologue)
+    .replace(/\{\{\s*user_name\s*\}\}/g, () => userInfo.nickname)
+    .trim()
   return (
     <div class="pro">
       <Avatar icon={icon || bot.icon_url} botId={botId} size={64} />

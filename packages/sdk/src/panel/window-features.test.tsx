@@ -85,6 +85,14 @@ test('the opening message names the visitor, whatever signs the name holds', () 
   expect(find('.pro .md').textContent).toBe("Good evening $& <Ada>'.")
 })
 
+// proves: 3.3.unnamed
+test('a visitor without a name reads what the server has made of the opening for them', () => {
+  const store = withItems()
+  const onboarding_info = { prologue: 'Hi {{user_name}}!', unnamed_prologue: 'Hi!', suggested_questions: [] }
+  store.bot.value = { ...store.bot.value!, onboarding_info }
+  expect(openPanel(store, { userInfo: { nickname: '', url: undefined } }).find('.pro .md').textContent).toBe('Hi!')
+})
+
 test('the name is filled in with spaces around it too, and nothing else is', () => {
   const store = withItems()
   const onboarding_info = { prologue: 'Hi {{ user_name }}, {{other}}', suggested_questions: [] }

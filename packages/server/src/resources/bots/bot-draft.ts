@@ -8,6 +8,7 @@ import type {
   ShortcutCommand,
   UpdateBotRequest,
 } from '@buttonhole/protocol'
+import { toUnnamedPrologue } from './unnamed-prologue.ts'
 
 /** Everything an editor writes about an agent: the draft, and, frozen, each published version. */
 export interface BotDraft {
@@ -95,6 +96,7 @@ interface BotFacts {
 
 /** The agent as anyone may see it who can talk to it: no prompt, no knowledge, no allowed origins. */
 export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
+  const unnamed_prologue = toUnnamedPrologue(draft)
   return {
     bot_id: facts.bot_id,
     name: draft.name,
@@ -104,7 +106,11 @@ export function toPublicBot(draft: BotDraft, facts: BotFacts): Bot {
     update_time: facts.update_time,
     version: facts.version,
     prompt_info: { prompt: '' },
-    onboarding_info: { prologue: draft.prologue, suggested_questions: draft.suggested_questions },
+    onboarding_info: {
+      prologue: draft.prologue,
+      suggested_questions: draft.suggested_questions,
+      ...(unnamed_prologue !== undefined && { unnamed_prologue }),
+    },
     bot_mode: 0,
     plugin_info_list: [],
     model_info: { model_id: draft.model.model_id, model_name: facts.modelName },

@@ -277,6 +277,15 @@ test('a session says whether the server has speech, and nothing of where', async
   }
 })
 
+test('a session tells how the opening reads without a name; programs also get it as it is written', async () => {
+  const prologue = 'Good evening, {{user_name}}.'
+  const { session } = await server.openVisitor(await server.createBot({ onboarding_info: { prologue } }))
+  expect(session.bot.onboarding_info).toMatchObject({ prologue, unnamed_prologue: 'Good evening.' })
+
+  const plain = await server.openVisitor(await server.createBot({ onboarding_info: { prologue: 'Good evening.' } }))
+  expect(plain.session.bot.onboarding_info).not.toHaveProperty('unnamed_prologue')
+})
+
 test('how a window begins is written, published and read again; text unless an editor said otherwise', async () => {
   const plain = await server.openVisitor(await server.createBot())
   expect(plain.session.bot.default_user_input_type).toBe('text')
