@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../packages/server/src/platform/database/open-database.ts'
+import { describePictureStore } from '../../../packages/server/src/resources/retention/picture-store.contract.ts'
 import { ask, startTestServer, type TestServer } from '../../../packages/server/src/testing/start-test-server.ts'
 
 const baseUrl = process.env.TEST_DATABASE_URL
@@ -93,6 +94,8 @@ test('Postgres: publishing, unpublishing and a visitor', async () => {
   await server.owner.post(`/v1/bots/${botId}/unpublish`, { connector_id: '999' })
   expect((await caller.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(702242003)
 })
+
+describe('Postgres: pictures', () => describePictureStore(async () => server))
 
 test('Postgres: when its connections are cut, the next calls open new ones', async () => {
   await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])

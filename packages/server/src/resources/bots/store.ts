@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import { prepareQuery } from '../../platform/database/prepared-query.ts'
+import { holdPictures, listPictureIds } from '../files/hold-pictures.ts'
 import type { BotDraft } from './bot-draft.ts'
 import { createParsedDrafts } from './parsed-drafts.ts'
 import type { BotTables } from './schema.ts'
@@ -48,12 +49,25 @@ export function createBotStore(database: Database) {
     return query
   }
 
+  /** Saves a draft; its pictures cannot be cleaned up meanwhile. */
+  async function saving<Saved>(draft: string, save: (db: Database) => Promise<Saved>): Promise<Saved> {
+    const pictures = listPictureIds(draft)
+    if (pictures.length === 0) return save(database)
+    return database.transaction().execute(async (trx) => {
+      await holdPictures(trx, pictures)
+      return save(trx)
+    })
+  }
+
   return {
     async insert(bot: BotRecord): Promise<void> {
-      await database
-        .insertInto('bots')
-        .values({ ...bot, ...toListColumns(bot.draft), draft: JSON.stringify(bot.draft) })
-        .execute()
+      const draft = JSON.stringify(bot.draft)
+      await saving(draft, (db) =>
+        db
+          .insertInto('bots')
+          .values({ ...bot, ...toListColumns(bot.draft), draft })
+          .execute(),
+      )
     },
     /** @param includeDeleted also an agent that was deleted and can be restored */
     async find(id: string, includeDeleted = false): Promise<BotRecord | undefined> {
@@ -63,12 +77,15 @@ export function createBotStore(database: Database) {
     },
     /** @returns false when the agent was saved by somebody else since `before` */
     async update(id: string, draft: BotDraft, times: { before: number; updatedAt: number }): Promise<boolean> {
-      const result = await database
-        .updateTable('bots')
-        .set({ ...toListColumns(draft), draft: JSON.stringify(draft), updated_at: times.updatedAt })
-        .where('id', '=', id)
-        .where('updated_at', '=', times.before)
-        .executeTakeFirst()
+      const text = JSON.stringify(draft)
+      const result = await saving(text, (db) =>
+        db
+          .updateTable('bots')
+          .set({ ...toListColumns(draft), draft: text, updated_at: times.updatedAt })
+          .where('id', '=', id)
+          .where('updated_at', '=', times.before)
+          .executeTakeFirst(),
+      )
       return result.numUpdatedRows > 0n
     },
     async setDeleted(id: string, deletedAt: number | null): Promise<void> {

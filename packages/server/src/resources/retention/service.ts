@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
+import { listPictureIds } from '../files/hold-pictures.ts'
 import { listFileIds } from '../files/message-files.ts'
 import { requireRole } from '../workspaces/role.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
@@ -31,6 +32,7 @@ export function createRetentionService({ store, pictures, blobs, workspaces, clo
   let running: Promise<void> | undefined
   let isStopped = false
   let picturesSeenAt = 0
+  let unusedBefore: ReadonlySet<string> = new Set()
   const requireAdmin = async (principal: AccountPrincipal, workspaceId: string) =>
     requireRole(await workspaces.getRole(principal, workspaceId), 'manageRetention')
   const toCutoffs = (policy: RetentionPolicy): Cutoffs => {
@@ -74,17 +76,19 @@ export function createRetentionService({ store, pictures, blobs, workspaces, clo
     const days = await store.findLongestAuditDays()
     if (days > 0) await store.deleteEntries('', clock.now() - days * daySeconds)
   }
-  // Once a day, and none of the day itself: an editor that is open may still bring back what it has just replaced.
+  // Once a day, and only what nobody named the day before either: an editor that is open may still bring back what it has
+  // just replaced.
   const removeUnusedPictures = async () => {
     if (clock.now() - picturesSeenAt < daySeconds) return
     picturesSeenAt = clock.now()
-    const unused = new Set(await pictures.listPictures(clock.now() - daySeconds))
-    if (unused.size === 0) return
-    for await (const text of pictures.readAgents()) {
+    const unused = new Set(await pictures.listPictures())
+    for await (const text of unused.size > 0 ? pictures.readAgents() : []) {
       if (isStopped) return
-      for (const [, id] of text.matchAll(/\/icons\/(\d+)/g)) unused.delete(id!)
+      for (const id of listPictureIds(text)) unused.delete(id)
     }
-    await removeFiles([...unused])
+    const unusedTwice = [...unused].filter((id) => unusedBefore.has(id))
+    unusedBefore = unused
+    for (const id of await pictures.deleteUnnamed(unusedTwice)) await blobs.remove(id)
   }
 
   return {

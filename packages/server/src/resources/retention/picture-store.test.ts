@@ -1,0 +1,12 @@
+import { afterEach, describe } from 'vitest'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { describePictureStore } from './picture-store.contract.ts'
+
+let server: TestServer | undefined
+afterEach(() => server?.stop())
+
+describe('SQLite', () =>
+  describePictureStore(async () => {
+    server = await startTestServer()
+    return server
+  }))
