@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openConsole } from './testing/open-console.ts'
 import { type Caller, startTestServer, type TestServer } from './testing/start-test-server.ts'
 
 // Messages have cursors of their own; `resources/messages` holds those to the same.
@@ -34,6 +35,10 @@ interface PagedList {
   /** Rows that come in while somebody reads stand behind what is there: nothing is seen twice. */
   growsAtTheEnd?: true
   byToken?: true
+  /** Where the next page begins, of lists that go on after their last row. */
+  cursor?(data: Data): string
+  /** Read by somebody signed in at the console. */
+  inConsole?: true
 }
 
 const createBot = (caller: Caller, space_id: string, name: string) => caller.post('/v1/bot/create', { space_id, name })
@@ -121,6 +126,22 @@ const lists: Record<string, PagedList> = {
     rows: (data) => data.items as { name: string }[],
     byToken: true,
   },
+  'agents in the console': {
+    prepare: async (_, workspaceId) => `workspace_id=${workspaceId}`,
+    add: (caller, query, name) => createBot(caller, spaceOf(query), name),
+    path: '/console/api/agents',
+    rows: (data) => data.items as { name: string }[],
+    inConsole: true,
+  },
+  'the audit log': {
+    prepare: async (_, workspaceId) => `workspace_id=${workspaceId}&subject=agent`,
+    add: (caller, query, name) => createBot(caller, spaceOf(query), name),
+    path: '/console/api/audit',
+    rows: (data) => (data.items as { subject: { name: string } }[]).map(({ subject }) => subject),
+    byToken: true,
+    cursor: (data) => `before=${(data.items as { id: string }[]).at(-1)?.id}`,
+    inConsole: true,
+  },
   'deliveries of events': {
     async prepare(caller, workspaceId) {
       const { id } = (await caller.post<{ id: string }>('/v1/api_apps', { app_type: 'normal', name: 'Audit' })).data!
@@ -144,12 +165,12 @@ async function readAll(list: PagedList, caller: Caller, query: string, size: num
   const seen: string[] = []
   let token = ''
   for (let number = 1; ; number++) {
-    const position = list.byToken ? token && `&page_token=${token}` : `&page_num=${number}`
+    const position = list.byToken ? token && `&${token}` : `&page_num=${number}`
     const path = typeof list.path === 'string' ? list.path : list.path(query)
     const { data } = await caller.get<Data>(`${path}?${query}&page_size=${size}${position}`)
     const names = list.rows(data!).map(({ name }) => name)
     seen.push(...names)
-    token = String(data!.next_page_token ?? '')
+    token = list.cursor?.(data!) ?? `page_token=${data!.next_page_token ?? ''}`
     const isLast = list.byToken ? data!.has_more === false : names.length < size
     if (isLast) return seen
     await between()
@@ -164,7 +185,8 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
         fc.integer({ min: 1, max: 4 }),
         fc.array(fc.boolean(), { maxLength: 4 }),
         async (count, size, writes) => {
-          const { caller, workspaceId } = await server.createStranger()
+          const { caller, workspaceId, userId } = await server.createStranger()
+          const reader = list.inConsole ? await openConsole(server, userId) : caller
           const query = await list.prepare(caller, workspaceId)
           const known: string[] = []
           for (let index = 0; index < count; index++) {
@@ -173,9 +195,9 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
           }
           const isKnown = (name: string) => known.includes(name)
 
-          const quiet = await readAll(list, caller, query, size, async () => undefined)
+          const quiet = await readAll(list, reader, query, size, async () => undefined)
           let page = 0
-          const busy = await readAll(list, caller, query, size, async () => {
+          const busy = await readAll(list, reader, query, size, async () => {
             if (writes[page++]) await list.add(caller, query, `new ${page}`)
           })
 
