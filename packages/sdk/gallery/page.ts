@@ -1,6 +1,7 @@
 import { findLanguage } from '../src/client/language.ts'
 import { createPanel } from '../src/panel/create-panel.tsx'
 import { loadTexts } from '../src/panel/texts/languages.ts'
+import { type FrameState, frameStates, showFrame } from './frame-states.ts'
 import { type LauncherState, launcherStates, showLauncher } from './launcher-states.ts'
 import { defaults } from './panel-options.ts'
 import { samples } from './samples.ts'
@@ -18,6 +19,7 @@ const layout = query.get('layout') === 'mobile' ? 'mobile' : 'pc'
 
 if (!name) showAll()
 else if (launcherStates[name]) showLauncherState(launcherStates[name])
+else if (frameStates[name]) void showFrameState(frameStates[name])
 else void showState(states[name]!)
 
 /** The agent speaks English, Chinese or Arabic. */
@@ -42,14 +44,22 @@ function showLauncherState(state: LauncherState) {
   Object.assign(window, { isShown: true })
 }
 
-/** `?state=done&lang=zh-CN&theme=dark&layout=mobile&inline&dir=rtl&hostile` */
+async function showFrameState(state: FrameState) {
+  preparePage('shop')
+  await showFrame(state, findSamples().bot, { lang, theme, layout })
+  Object.assign(window, { isShown: true })
+}
+
+/** `?state=done&lang=zh-CN&theme=dark&layout=mobile&inline&guest&dir=rtl&hostile` */
 async function showState(state: State) {
   const words = findSamples()
   preparePage(state.scene)
-  const inline = query.has('inline') || state.inline !== undefined
+  const isGuest = query.has('guest')
+  document.documentElement.classList.toggle('guest', isGuest)
+  const inline = isGuest || query.has('inline') || state.inline !== undefined
   const place = document.createElement('div')
-  place.className = `${state.inline ?? 'inline'}-place`
-  if (state.inline === 'share') main.replaceChildren(place)
+  place.className = `${isGuest ? 'share' : (state.inline ?? 'inline')}-place`
+  if (isGuest || state.inline === 'share') main.replaceChildren(place)
   else if (inline)
     main
       .querySelector('.hero')!
@@ -96,7 +106,7 @@ async function press(selector: string) {
 
 function showAll() {
   main.className = 'states'
-  for (const each of [...Object.keys(launcherStates), ...Object.keys(states)]) {
+  for (const each of [...Object.keys(launcherStates), ...Object.keys(frameStates), ...Object.keys(states)]) {
     const figure = document.createElement('figure')
     const frame = document.createElement('iframe')
     frame.loading = 'lazy'
