@@ -14,7 +14,8 @@ let server: TestServer
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
   receiverHost = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
-  server = await startTestServer({ outboundHosts: [receiverHost] })
+  const audio = { baseUrl: 'https://audio.example/v1', apiKey: '', transcriptionModel: 'ears', speechModel: 'mouth' }
+  server = await startTestServer({ outboundHosts: [receiverHost], audio: { ...audio, voices } })
 })
 afterAll(async () => {
   await server.stop()
@@ -22,6 +23,7 @@ afterAll(async () => {
   receiver.close()
 })
 
+const voices = ['anna', 'ben', 'cleo', 'dan', 'eve']
 type Data = Record<string, unknown>
 
 /** A list with pages: how a row comes into it, and where its rows and their names stand. */
@@ -37,6 +39,10 @@ interface PagedList {
   byToken?: true
   /** Where the next page begins, of lists that go on after their last row. */
   cursor?(data: Data): string
+  /** Rows that the server is configured with; `add` adds none. */
+  fixed?: readonly string[]
+  /** Pages are as large as the server wants: this many rows stand for one. */
+  rowsForOne?: number
   /** Read by somebody signed in at the console. */
   inConsole?: true
 }
@@ -133,6 +139,32 @@ const lists: Record<string, PagedList> = {
     rows: (data) => data.items as { name: string }[],
     inConsole: true,
   },
+  'conversations in the console': {
+    async prepare(caller, workspaceId) {
+      return `workspace_id=${workspaceId}&bot=${spaceOf(await ofBot(caller, workspaceId))}`
+    },
+    async add(caller, query) {
+      const bot_id = /bot=(\d+)/.exec(query)![1]!
+      const { data } = await caller.post<{ id: string }>('/v1/conversation/create', {
+        bot_id,
+        messages: [{ role: 'user', content: 'Hi', content_type: 'text' }],
+      })
+      return data!.id
+    },
+    path: '/console/api/conversations',
+    rows: (data) => (data.items as { id: string }[]).map(({ id: name }) => ({ name })),
+    byToken: true,
+    cursor: (data) => `after=${data.after}`,
+    rowsForOne: 13,
+    inConsole: true,
+  },
+  voices: {
+    prepare: async () => 'x=0',
+    add: async () => undefined,
+    path: '/v1/audio/voices',
+    rows: (data) => (data.voice_list as { voice_id: string }[]).map(({ voice_id: name }) => ({ name })),
+    fixed: voices,
+  },
   'the audit log': {
     prepare: async (_, workspaceId) => `workspace_id=${workspaceId}&subject=agent`,
     add: (caller, query, name) => createBot(caller, spaceOf(query), name),
@@ -171,7 +203,7 @@ async function readAll(list: PagedList, caller: Caller, query: string, size: num
     const names = list.rows(data!).map(({ name }) => name)
     seen.push(...names)
     token = list.cursor?.(data!) ?? `page_token=${data!.next_page_token ?? ''}`
-    const isLast = list.byToken ? data!.has_more === false : names.length < size
+    const isLast = list.byToken ? data!.has_more === false || data!.after === '' : names.length < size
     if (isLast) return seen
     await between()
   }
@@ -188,8 +220,8 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
           const { caller, workspaceId, userId } = await server.createStranger()
           const reader = list.inConsole ? await openConsole(server, userId) : caller
           const query = await list.prepare(caller, workspaceId)
-          const known: string[] = []
-          for (let index = 0; index < count; index++) {
+          const known = [...(list.fixed ?? [])]
+          for (let index = 0; index < count * (list.fixed ? 0 : (list.rowsForOne ?? 1)); index++) {
             const named = await list.add(caller, query, `row ${index}`)
             known.push(typeof named === 'string' ? named : `row ${index}`)
           }
