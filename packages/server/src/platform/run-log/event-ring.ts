@@ -1,6 +1,5 @@
-import type { ChatEvent } from '@buttonhole/protocol'
-import { EventItem } from './run-item.ts'
-import type { RunEventItem } from './run-log.ts'
+import type { ChatEvent, Message } from '@buttonhole/protocol'
+import { createEventItem, type HeldItem, isOfSameMessage } from './run-item.ts'
 
 /** The most recent events of a run: those from `firstSeq` to `lastSeq`. */
 export interface EventRing {
@@ -10,15 +9,14 @@ export interface EventRing {
   readonly snapshotSeq: number
   push(event: ChatEvent): number
   /** An event that is held. */
-  get(seq: number): RunEventItem
-  bytesOf(seq: number): number
+  get(seq: number): HeldItem
   /** Drops everything; the next event follows `seq`, and a snapshot stands for all up to there. */
   restart(seq: number): void
   /** Drops all events that a snapshot can stand for. */
   dropFolded(): void
 }
 
-// A delta is held twice, as an object and as its block, and the two are about the same size.
+// Of a delta its words are held and, once two have read it, its block: in memory together at most about twice its bytes.
 const heldPerByte = 2
 
 /** Starts an empty ring. The event `seq` has the slot `(seq - 1) % maxEvents`, so that nothing is ever moved. */
@@ -30,9 +28,11 @@ export function createEventRing(limits: { maxEvents: number; maxBytes: number })
 class Ring implements EventRing {
   readonly #maxEvents: number
   readonly #maxBytes: number
-  #slots: (EventItem | undefined)[] = []
+  #slots: (HeldItem | undefined)[] = []
   #foldedSeq = 0
   #heldBytes = 0
+  /** What the deltas of now have in common. */
+  #like: Message | undefined
   firstSeq = 1
   lastSeq = 0
 
@@ -47,7 +47,7 @@ class Ring implements EventRing {
 
   push(event: ChatEvent): number {
     if (this.lastSeq - this.firstSeq + 1 === this.#maxEvents) this.#dropFirst()
-    const item = new EventItem(++this.lastSeq, event)
+    const item = createEventItem(++this.lastSeq, event, this.#likeOf(event))
     this.#slots[this.#slotOf(this.lastSeq)] = item
     this.#heldBytes += heldPerByte * item.bytes
     if (event.event !== 'error' && event.event !== 'done') this.#foldedSeq = this.lastSeq
@@ -55,12 +55,8 @@ class Ring implements EventRing {
     return this.lastSeq
   }
 
-  get(seq: number): EventItem {
+  get(seq: number): HeldItem {
     return this.#slots[this.#slotOf(seq)]!
-  }
-
-  bytesOf(seq: number): number {
-    return this.get(seq).bytes
   }
 
   restart(seq: number): void {
@@ -73,6 +69,12 @@ class Ring implements EventRing {
 
   dropFolded(): void {
     while (this.firstSeq <= this.#foldedSeq) this.#dropFirst()
+  }
+
+  #likeOf({ event, data }: ChatEvent): Message | undefined {
+    if (event !== 'conversation.message.delta') return undefined
+    if (!this.#like || !isOfSameMessage(this.#like, data as Message)) this.#like = data as Message
+    return this.#like
   }
 
   #slotOf(seq: number): number {

@@ -94,7 +94,7 @@ class Run implements MemoryRun {
       position = ring.firstSeq - 1
     }
     for (let bytes = 0; position < ring.lastSeq; position++) {
-      bytes += ring.bytesOf(position + 1)
+      bytes += ring.get(position + 1).bytes
       if (batch.length > 0 && bytes > maxBytes) break
       batch.push(ring.get(position + 1))
     }
