@@ -1,4 +1,5 @@
 // `npm test`: everything; `node scripts/test.mjs unit|compat|process|drivers|browser`: one part.
+// Parts that mostly wait (`process`, `drivers`) run beside `compat`; what they print comes when they have ended.
 // The last line is always `N passed, N failed`; the exit code is 0 only when nothing failed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,18 +15,21 @@ import { startThrowawayDatabases } from './throwaway-databases.mjs'
 import { listFiles, root } from './workspace.mjs'
 
 const allParts = ['unit', 'compat', 'process', 'drivers', 'browser']
+/** One after the other, beside `compat`: they start processes and databases and wait for them. */
+const besideCompat = ['process', 'drivers']
 const isContinuousIntegration = process.env.CI === 'true'
 const reportFolder = mkdtempSync(join(tmpdir(), 'buttonhole-test-'))
 /** Of all parts that ran. */
 const resultsByFile = new Map()
 process.on('exit', () => rmSync(reportFolder, { recursive: true, force: true }))
 
-async function runVitest(part, env = {}) {
+async function runVitest(part, { env = {}, isBeside = false } = {}) {
   const report = join(reportFolder, `${part}.json`)
   const selection = part === 'unit' ? [] : ['--config', 'tests/vitest.config.ts', '--project', part]
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  console.log(`\n== ${part} ==`)
-  const { code } = await runCommand(
+  const title = `\n== ${part} ==`
+  if (!isBeside) console.log(title)
+  const { code, output } = await runCommand(
     process.execPath,
     [
       vitest,
@@ -36,8 +40,9 @@ async function runVitest(part, env = {}) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { cwd: root, env: { ...process.env, ...env } },
+    { cwd: root, env: { ...process.env, ...env }, capture: isBeside },
   )
+  if (isBeside) console.log(`${title}\n${output}`)
   for (const [file, results] of readResults(report, root)) resultsByFile.set(file, results)
   return readTotals(report, code)
 }
@@ -60,21 +65,21 @@ const hasTests = (part) => listFiles(join(root, 'tests', part), (name) => name.e
 
 async function runBrowserPart() {
   try {
-    return await runVitest('browser', { CHROMIUM_PATH: await ensureBrowser() })
+    return await runVitest('browser', { env: { CHROMIUM_PATH: await ensureBrowser() } })
   } catch (error) {
     console.error(`browser: ${error.message}`)
     return failedOnce
   }
 }
 
-async function runDriverPart() {
+async function runDriverPart(_part, { isBeside = false } = {}) {
   if (!hasTests('drivers')) {
     console.log('\n== drivers ==\nThere are no driver tests yet.')
     return nothing
   }
   const databases = await startThrowawayDatabases()
   try {
-    if (databases.missing.length === 0) return await runVitest('drivers', databases.env)
+    if (databases.missing.length === 0) return await runVitest('drivers', { env: databases.env, isBeside })
     console.error(
       `\nDRIVER TESTS ${isContinuousIntegration ? 'FAILED' : 'SKIPPED'}: no ${databases.missing.join(', no ')}.`,
     )
@@ -85,13 +90,25 @@ async function runDriverPart() {
   }
 }
 
-const runPart = { browser: runBrowserPart, drivers: runDriverPart }
+const partRunners = { browser: runBrowserPart, drivers: runDriverPart }
+const runPart = (part, options) => (partRunners[part] ?? runVitest)(part, options)
+
+async function runOneByOne(parts, options) {
+  const results = []
+  for (const part of parts) results.push(await runPart(part, options))
+  return results
+}
 
 async function runParts(parts) {
   if (!(await ensureDatabaseBinding())) return [failedOnce]
   if (parts.some((part) => part !== 'unit') && !(await build())) return [failedOnce]
+  if (!parts.includes('compat')) return runOneByOne(parts)
+  const beside = besideCompat.filter((part) => parts.includes(part))
   const results = []
-  for (const part of parts) results.push(await (runPart[part] ?? runVitest)(part))
+  for (const part of parts.filter((part) => !beside.includes(part))) {
+    if (part !== 'compat') results.push(await runPart(part))
+    else results.push(...(await Promise.all([runPart(part), runOneByOne(beside, { isBeside: true })])).flat())
+  }
   return results
 }
 

@@ -95,7 +95,16 @@ test('Postgres: publishing, unpublishing and a visitor', async () => {
   expect((await caller.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(702242003)
 })
 
-describe('Postgres: pictures', () => describePictureStore(async () => server))
+describe('Postgres: pictures', () =>
+  describePictureStore(
+    async () => server,
+    () => expect.poll(countWaiting).toBe(1),
+  ))
+
+async function countWaiting(): Promise<number> {
+  const waiting = `select 1 from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`
+  return (await admin.query(waiting, [name])).rows.length
+}
 
 test('Postgres: when its connections are cut, the next calls open new ones', async () => {
   await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])

@@ -3,8 +3,12 @@ import type { TestServer } from '../../testing/start-test-server.ts'
 import { holdPictures } from '../files/hold-pictures.ts'
 import { createPictureStore } from './picture-store.ts'
 
-/** What cleaning up pictures must keep on every database. @param start a server of its own for each test */
-export function describePictureStore(start: () => Promise<TestServer>): void {
+/**
+ * What cleaning up pictures must keep on every database.
+ * @param start a server of its own for each test
+ * @param untilHeld comes back when a statement that has just been sent is held up by a transaction of another connection
+ */
+export function describePictureStore(start: () => Promise<TestServer>, untilHeld: () => Promise<void>): void {
   let nextId = 7_350_000_000_000_000_001n
   async function addPicture({ database }: TestServer): Promise<string> {
     const id = String(nextId++)
@@ -55,7 +59,7 @@ export function describePictureStore(start: () => Promise<TestServer>): void {
     await server.database.transaction().execute(async (trx) => {
       await holdPictures(trx, [id])
       cleaning = store.deleteUnnamed([id])
-      await new Promise((resolve) => setTimeout(resolve, 200)) // Clean-up has begun, and waits.
+      await untilHeld()
       await trx.updateTable('bots').set({ draft: named }).where('id', '=', botId).execute()
     })
     expect(await cleaning).toEqual([])
