@@ -104,9 +104,6 @@ export function createPacedDrawing(pen: Pen): PacedDrawing {
   }
 }
 
-/** More is waiting than the frames can hold: what only looks at the drawing should wait as well. */
-export const isDrawingBehind = () => isBehind
-
 /**
  * Does something that can wait in one of the next frames, when all text is drawn and there is time.
  * @param task is told whether it had to wait longer than for the next frame: by then the text may have moved on

@@ -1,4 +1,4 @@
-import { isDrawingBehind } from '../paced-drawing.ts'
+import { whenThereIsTime } from '../paced-drawing.ts'
 
 const scrolling = 'pre > code, .table'
 
@@ -23,11 +23,15 @@ export function followEdges(root: Element): () => void {
   const mark = (event: Event) => markEdges([event.target as Element])
   // Scroll events do not rise, but can be caught on the way down.
   root.addEventListener('scroll', mark, { capture: true, passive: true })
+  let width = -1
   let seenWidth = -1
   let lastSeen: Element | null = null
+  let isAsked = false
+  let hasEnded = false
   let timer: ReturnType<typeof setTimeout> | undefined
   // While the text grows only its last blocks change, and looking at all of them would cost more and more.
-  function look(width: number) {
+  function look() {
+    isAsked = false
     const isSame = width === seenWidth && lastSeen?.parentNode === root
     const found: Element[] = []
     for (let block = isSame ? lastSeen : root.firstElementChild; block; block = block.nextElementSibling) {
@@ -39,15 +43,18 @@ export function followEdges(root: Element): () => void {
     lastSeen = root.lastElementChild
   }
   const observer = new ResizeObserver(([entry]) => {
-    const { width } = entry!.contentRect
-    clearTimeout(timer)
-    // It would have everything laid out before its time, and is asked again when the rest is there.
-    if (isDrawingBehind()) return
-    // Behind the frame: everything is laid out, so measuring is free, and what is marked goes with the next frame.
-    timer = setTimeout(look, 0, width)
+    width = entry!.contentRect.width
+    if (isAsked) return
+    isAsked = true
+    // While more waits than the frames can hold, it would have everything laid out before its time.
+    whenThereIsTime(() => {
+      // Behind the frame: everything is laid out, so measuring is free, and what is marked goes with the next frame.
+      if (!hasEnded) timer = setTimeout(look)
+    })
   })
   observer.observe(root)
   return () => {
+    hasEnded = true
     clearTimeout(timer)
     observer.disconnect()
     root.removeEventListener('scroll', mark, { capture: true })
