@@ -59,3 +59,28 @@ test('9. an answer without numbers names its sources under it; they are there af
   await widget.window.getByRole('tooltip').getByText('closes at six').waitFor()
   expect(stage.watched.complaints).toEqual([])
 })
+
+test('9. what scrolls sideways shows on which side there is more, and a wider window is noticed while another answer comes', async () => {
+  const widget = await openWidget(stage, { viewport: { width: 340, height: 700 } })
+  const { page } = stage.watched
+  stage.upstream.answerWith([`\`\`\`\n${'a line '.repeat(7)}\n\`\`\`\n`, 'That is the line.'])
+  await widget.ask('Show me a line')
+  await widget.waitForText('That is the line.')
+  const line = widget.log.locator('pre code').first()
+  const readEdges = () => line.evaluate((code) => [code.hasAttribute('data-left'), code.hasAttribute('data-right')])
+  await expect.poll(readEdges).toEqual([false, true])
+
+  await line.evaluate((code) => code.scrollTo({ left: 20 }))
+  await expect.poll(readEdges).toEqual([true, true])
+  await line.evaluate((code) => code.scrollTo({ left: code.scrollWidth }))
+  await expect.poll(readEdges).toEqual([true, false])
+
+  stage.upstream.answerWith(['Word after word.\n\n'.repeat(5000), 'That is all.'])
+  await widget.ask('Tell me everything')
+  await widget.log.getByText('Word after word.').first().waitFor()
+  await page.setViewportSize({ width: 480, height: 700 })
+  await expect.poll(() => line.evaluate((code) => code.scrollWidth - code.clientWidth)).toBe(0)
+  await widget.waitForText('That is all.')
+  await expect.poll(readEdges).toEqual([false, false])
+  expect(stage.watched.complaints).toEqual([])
+})
