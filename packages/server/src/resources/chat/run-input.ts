@@ -1,4 +1,4 @@
-import type { AgentSnapshot, AnswerInput, ModelAdapter, PromptVariables } from '@buttonhole/agent'
+import type { AgentSnapshot, ModelAdapter, PromptVariables } from '@buttonhole/agent'
 import { ApiError, type Chat, type EnterMessage, type Message } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
@@ -6,6 +6,7 @@ import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import type { BotSnapshot } from '../bots/service.ts'
 import type { FileService } from '../files/service.ts'
 import type { MessageService } from '../messages/service.ts'
+import type { RunInput } from './runner.ts'
 
 /** How far back a run may look, in messages; the agent narrows it to its window. */
 const historyMessages = 200
@@ -42,7 +43,7 @@ export function createRunInputs(dependencies: {
       history: Message[]
       question: EnterMessage[]
       variables: PromptVariables
-    }): Omit<AnswerInput, 'controller'> {
+    }): RunInput {
       const { chat, partition, snapshot, model, history, question, variables } = options
       return {
         chat,

@@ -16,12 +16,40 @@ export interface MessageFilter {
   includeMiddle: boolean
 }
 
+/** What decides how a list is asked for. */
+interface ListForm {
+  direction: 'older' | 'newer'
+  hasPosition: boolean
+  isOfChat: boolean
+  includeMiddle: boolean
+}
+
+interface ListPlace {
+  conversationId: string
+  chatId: string
+  position: string
+  limit: number
+}
+
+function prepareList(database: Database, { direction, hasPosition, isOfChat, includeMiddle }: ListForm) {
+  const isOlder = direction === 'older'
+  return prepareQuery(database, (db, { conversationId, chatId, position, limit }: ListPlace) => {
+    let query = db.selectFrom('messages').selectAll().where('conversation_id', '=', conversationId)
+    if (isOfChat) query = query.where('chat_id', '=', chatId)
+    if (!includeMiddle) query = query.where('type', 'in', shownTypes)
+    if (hasPosition) query = query.where('id', isOlder ? '<' : '>', position)
+    return query.orderBy('id', isOlder ? 'desc' : 'asc').limit(limit)
+  })
+}
+
 export function createMessageStore(database: Database) {
-  const filtered = (filter: MessageFilter) => {
-    let query = database.selectFrom('messages').selectAll().where('conversation_id', '=', filter.conversationId)
-    if (filter.chatId) query = query.where('chat_id', '=', filter.chatId)
-    if (!filter.includeMiddle) query = query.where('type', 'in', shownTypes)
-    return query
+  const lists = new Map<string, ReturnType<typeof prepareList>>()
+  /** The list of one form, prepared when it is first asked for. */
+  const listOf = (form: ListForm) => {
+    const key = Object.values(form).join()
+    const list = lists.get(key) ?? prepareList(database, form)
+    lists.set(key, list)
+    return list
   }
   const saveRows = prepareSaveMessages(database)
   const save = async (messages: Message[], connection: Database): Promise<void> => {
@@ -48,12 +76,10 @@ export function createMessageStore(database: Database) {
       filter: MessageFilter,
       options: { direction: 'older' | 'newer'; position?: string | undefined; limit: number },
     ): Promise<Message[]> {
-      let query = filtered(filter)
-      if (options.position) query = query.where('id', options.direction === 'older' ? '<' : '>', options.position)
-      const rows = await query
-        .orderBy('id', options.direction === 'older' ? 'desc' : 'asc')
-        .limit(options.limit)
-        .execute()
+      const { conversationId, chatId = '', includeMiddle } = filter
+      const { direction, position = '', limit } = options
+      const list = listOf({ direction, hasPosition: position !== '', isOfChat: chatId !== '', includeMiddle })
+      const rows = await list({ conversationId, chatId, position, limit })
       return rows.map(toMessage)
     },
     async find(conversationId: string, id: string): Promise<Message | undefined> {
