@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { apiAppEventTypes } from '@buttonhole/protocol'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openConsole } from './testing/open-console.ts'
@@ -30,7 +31,7 @@ type Data = Record<string, unknown>
 interface PagedList {
   /** What a fresh account needs first. @returns the query that all its pages share */
   prepare(caller: Caller, workspaceId: string): Promise<string>
-  /** @returns the name it goes by, where that is not the given one */
+  /** @returns the name it goes by, where that is not the given one; `null` when no more can be added */
   add(caller: Caller, query: string, name: string): Promise<unknown>
   path: string | ((query: string) => string)
   rows(data: Data): { name: string }[]
@@ -165,6 +166,31 @@ const lists: Record<string, PagedList> = {
     rows: (data) => (data.voice_list as { voice_id: string }[]).map(({ voice_id: name }) => ({ name })),
     fixed: voices,
   },
+  // A workspace has none here; the pages of nothing end, and hold nothing.
+  apps: {
+    prepare: async (_, workspaceId) => `workspace_id=${workspaceId}`,
+    add: async () => undefined,
+    path: '/v1/apps',
+    rows: (data) => data.items as { name: string }[],
+    fixed: [],
+  },
+  'subscriptions of a program': {
+    async prepare(caller) {
+      const { id } = (await caller.post<{ id: string }>('/v1/api_apps', { app_type: 'normal', name: 'Audit' })).data!
+      return `api_app_id=${id}`
+    },
+    // There are as many as there are kinds of events, and a subscription that is there already is no new one.
+    async add(caller, query) {
+      const events = `/v1/api_apps/${spaceOf(query)}/events`
+      const { data } = await caller.get<{ items: { name: string }[] }>(events)
+      const next = apiAppEventTypes.find((type) => !data!.items.some(({ name }) => name === type))
+      if (next) await caller.post(events, { event_types: [next] })
+      return next ?? null
+    },
+    path: (query) => `/v1/api_apps/${spaceOf(query)}/events`,
+    rows: (data) => data.items as { name: string }[],
+    byToken: true,
+  },
   'the audit log': {
     prepare: async (_, workspaceId) => `workspace_id=${workspaceId}&subject=agent`,
     add: (caller, query, name) => createBot(caller, spaceOf(query), name),
@@ -223,7 +249,7 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
           const known = [...(list.fixed ?? [])]
           for (let index = 0; index < count * (list.fixed ? 0 : (list.rowsForOne ?? 1)); index++) {
             const named = await list.add(caller, query, `row ${index}`)
-            known.push(typeof named === 'string' ? named : `row ${index}`)
+            if (named !== null) known.push(typeof named === 'string' ? named : `row ${index}`)
           }
           const isKnown = (name: string) => known.includes(name)
 

@@ -49,3 +49,11 @@ export function readChoice<T extends string>(query: Query, name: string, choices
   if (!choice) throw new ApiError('badRequest', `${name} must be one of ${choices.join(', ')}.`)
   return choice
 }
+
+const publishStatuses = ['all', 'published_online', 'published_draft', 'unpublished_draft'] as const
+type PublishStatus = (typeof publishStatuses)[number]
+
+/** Which rows a list of agents or of apps is asked for. @throws {ApiError} `badRequest` */
+export function readPublishStatus(query: Query): PublishStatus {
+  return readChoice(query, 'publish_status', publishStatuses, 'published_online')
+}

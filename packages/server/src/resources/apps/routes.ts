@@ -1,6 +1,6 @@
 import { ApiError } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
+import { readCount, readPublishStatus, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
 
@@ -16,6 +16,7 @@ export function registerAppRoutes(http: FastifyInstance, { workspaces, authentic
     requirePermission(account, 'listApp')
     const query = toQuery(request.query)
     await workspaces.getRole(account, requireId(query, 'workspace_id'))
+    readPublishStatus(query)
     readCount(query, ['page_num', 'page_index'], { fallback: 1, min: 1, max: 1_000_000 })
     readCount(query, ['page_size'], { fallback: 20, min: 1, max: 100 })
     return reply.ok({ items: [], total: 0 })

@@ -1,7 +1,14 @@
 import { CreateBotRequest, PublishBotRequest, UnpublishBotRequest, UpdateBotRequest } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { toAbsoluteIcon, toAbsolutePictures } from '../../platform/http/absolute-icon.ts'
-import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
+import {
+  readChoice,
+  readCount,
+  readPublishStatus,
+  requireId,
+  requireIdValue,
+  toQuery,
+} from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { BotService } from './service.ts'
 
@@ -9,8 +16,6 @@ interface Dependencies {
   service: BotService
   authenticate(request: FastifyRequest): Promise<Principal>
 }
-
-const publishStatuses = ['all', 'published_online', 'published_draft', 'unpublished_draft'] as const
 
 export function registerBotRoutes(http: FastifyInstance, { service, authenticate }: Dependencies): void {
   http.post<{ Body: CreateBotRequest }>(
@@ -66,7 +71,7 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
     const filter = {
       workspaceId: requireId(query, 'workspace_id'),
       connectorId: query.connector_id ?? '1024',
-      publishStatus: readChoice(query, 'publish_status', publishStatuses, 'published_online'),
+      publishStatus: readPublishStatus(query),
     }
     const { items, total } = await service.list(principal, filter, { offset: (number - 1) * size, limit: size })
     return reply.ok({ items: items.map((item) => toAbsoluteIcon(item, request)), total })

@@ -42,3 +42,11 @@ test('a workspace has no apps, and no app can be read', async () => {
   expect((await server.owner.get(`/v1/apps?workspace_id=${server.workspaceId}`)).data).toEqual({ items: [], total: 0 })
   expect(await server.owner.get('/v1/apps/7')).toMatchObject({ code: 4200, status: 404 })
 })
+
+test.each(['publish_status=online', 'page_num=0', 'page_size=101', 'page_index=x'])(
+  'a list of apps with %s is refused, as one of agents is',
+  async (query) => {
+    for (const path of ['/v1/apps', '/v1/bots'])
+      expect((await server.owner.get(`${path}?workspace_id=${server.workspaceId}&${query}`)).code).toBe(4000)
+  },
+)

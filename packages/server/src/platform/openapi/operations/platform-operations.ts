@@ -59,7 +59,11 @@ export const platformOperations: Record<string, Operation> = {
     tag: 'Apps',
     summary: 'Low-code apps; this server has none.',
     scope: 'listApp',
-    query: { 'workspace_id*': 'The workspace.', ...paging },
+    query: {
+      'workspace_id*': 'The workspace.',
+      publish_status: 'all, published_online (default), published_draft or unpublished_draft.',
+      ...paging,
+    },
     data: Type.Object({ items: Type.Array(Type.Unknown()), total: Type.Integer() }),
   },
   'GET /v1/apps/:app_id': { tag: 'Apps', summary: 'One low-code app; this server has none.', scope: 'listApp' },
