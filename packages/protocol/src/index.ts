@@ -44,6 +44,7 @@ export {
   CollaborationModeRequest,
   CopyEntityRequest,
   CreateBotRequest,
+  maxPromptLength,
   PublishBotRequest,
   UnpublishBotRequest,
   UpdateBotRequest,

@@ -7,18 +7,21 @@ import { ShortcutCommand } from './shortcut-command.ts'
 
 const UserInputType = Type.Union([Type.Literal('text'), Type.Literal('voice'), Type.Literal('call')])
 
+/** Longest prompt, in characters; one of two parts is as long as both together. */
+export const maxPromptLength = 20_000
+
 /** The part of an agent that its editor writes; every object sent replaces the stored one whole. */
 const EditableFields = {
   description: Type.Optional(Type.String({ maxLength: 500 })),
   icon_file_id: Type.Optional(Type.String()),
   prompt_info: Type.Optional(
     Type.Object({
-      prompt: Type.Optional(Type.String({ maxLength: 20_000 })),
+      prompt: Type.Optional(Type.String({ maxLength: maxPromptLength })),
       prompt_mode: Type.Optional(Type.Union([Type.Literal('standard'), Type.Literal('prefix')])),
       prefix_prompt_info: Type.Optional(
         Type.Object({
-          prefix_prompt: Type.Optional(Type.String()),
-          dynamic_prompt: Type.Optional(Type.String()),
+          prefix_prompt: Type.Optional(Type.String({ maxLength: maxPromptLength })),
+          dynamic_prompt: Type.Optional(Type.String({ maxLength: maxPromptLength })),
         }),
       ),
     }),
@@ -39,9 +42,18 @@ const EditableFields = {
       max_tokens: Type.Optional(Type.Integer({ minimum: 1 })),
       temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
       context_round: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
-      response_format: Type.Optional(Type.String()),
+      response_format: Type.Optional(
+        Type.Union([Type.Literal('text'), Type.Literal('markdown'), Type.Literal('json')]),
+      ),
       presence_penalty: Type.Optional(Type.Number()),
       frequency_penalty: Type.Optional(Type.Number()),
+      /** Kept and sent back: whether and how a provider caches is its own affair, as is its API. */
+      cache_type: Type.Optional(Type.Union([Type.Literal('closed'), Type.Literal('prefix')])),
+      api_mode: Type.Optional(Type.Union([Type.Literal('chat_api'), Type.Literal('responses_api')])),
+      /** The prompt asks the model to keep it to itself. */
+      sp_anti_leak: Type.Optional(Type.Boolean()),
+      /** The prompt says what time it is. */
+      sp_current_time: Type.Optional(Type.Boolean()),
       parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     }),
   ),
@@ -56,7 +68,8 @@ const EditableFields = {
     Type.Object({
       dataset_ids: Type.Optional(Type.Array(Type.String(), { maxItems: 150 })),
       auto_call: Type.Optional(Type.Boolean()),
-      search_strategy: Type.Optional(Type.Integer()),
+      /** By meaning, by both, by words. */
+      search_strategy: Type.Optional(Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(20)])),
       texts: Type.Optional(Type.Array(KnowledgeText, { maxItems: 200 })),
     }),
   ),

@@ -24,6 +24,10 @@ export const ModelInfo = Type.Object({
   response_format: Type.Optional(Type.String()),
   presence_penalty: Type.Optional(Type.Number()),
   frequency_penalty: Type.Optional(Type.Number()),
+  cache_type: Type.Optional(Type.String()),
+  api_mode: Type.Optional(Type.String()),
+  sp_anti_leak: Type.Optional(Type.Boolean()),
+  sp_current_time: Type.Optional(Type.Boolean()),
   parameters: Type.Optional(Type.Record(Type.String(), Type.String())),
 })
 

@@ -1,13 +1,14 @@
-import type {
-  BackgroundImageInfo,
-  Bot,
-  BotVariable,
-  ClientTool,
+import {
+  type BackgroundImageInfo,
+  type Bot,
+  type BotVariable,
+  type ClientTool,
   CreateBotRequest,
-  KnowledgeText,
-  ShortcutCommand,
-  UpdateBotRequest,
+  type KnowledgeText,
+  type ShortcutCommand,
+  type UpdateBotRequest,
 } from '@buttonhole/protocol'
+import { Clean } from 'typebox/value'
 import { toUnnamedPrologue } from './unnamed-prologue.ts'
 
 /** Everything an editor writes about an agent: the draft, and, frozen, each published version. */
@@ -58,7 +59,7 @@ export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest &
     next.prologue = request.onboarding_info.prologue ?? ''
     next.suggested_questions = request.onboarding_info.suggested_questions ?? []
   }
-  if (request.model_info_config) next.model = request.model_info_config
+  if (request.model_info_config) next.model = toKnownSettings(request.model_info_config)
   if (request.suggest_reply_info)
     next.suggest_reply = {
       reply_mode: request.suggest_reply_info.reply_mode,
@@ -76,7 +77,13 @@ export function withChanges(draft: BotDraft, request: Partial<CreateBotRequest &
   return next
 }
 
-function toPrompt(info: NonNullable<CreateBotRequest['prompt_info']>): string {
+/** Without what the Open API does not name: all of it is sent back to clients that read it strictly. */
+function toKnownSettings(model: BotDraft['model']): BotDraft['model'] {
+  return Clean(CreateBotRequest.properties.model_info_config, structuredClone(model)) as BotDraft['model']
+}
+
+/** The one prompt that a request's parts make. */
+export function toPrompt(info: NonNullable<CreateBotRequest['prompt_info']>): string {
   if (info.prompt_mode !== 'prefix') return info.prompt ?? ''
   return [info.prefix_prompt_info?.prefix_prompt, info.prefix_prompt_info?.dynamic_prompt ?? info.prompt]
     .filter(Boolean)

@@ -1,11 +1,12 @@
 import { findPromptProblem } from '@buttonhole/agent'
-import { ApiError, type CreateBotRequest, type UpdateBotRequest } from '@buttonhole/protocol'
+import { ApiError, type CreateBotRequest, maxPromptLength, type UpdateBotRequest } from '@buttonhole/protocol'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import { isWebOrigin } from '../visitors/page-origin.ts'
-import type { BotDraft } from './bot-draft.ts'
+import { type BotDraft, toPrompt } from './bot-draft.ts'
 
 /**
- * What a schema can not say about an agent: origins as browsers write them, questions with words, a model that exists.
+ * What a schema can not say about an agent: a name and questions with words, a prompt whose parts are not too long together,
+ * origins as browsers write them, a model that exists.
  * @throws {ApiError} `badRequest`, `modelInvalid`
  */
 export async function requireValid(
@@ -13,6 +14,11 @@ export async function requireValid(
   models: ModelRegistry,
   workspaceId: string,
 ): Promise<void> {
+  // An update with an empty name keeps the name.
+  if (request.name && request.name.trim() === '')
+    throw new ApiError('badRequest', 'name is blank. Give the agent a name with words.')
+  if (request.prompt_info && [...toPrompt(request.prompt_info)].length > maxPromptLength)
+    throw new ApiError('badRequest', `prompt_info has more than ${maxPromptLength} characters. Shorten its parts.`)
   const bad = request.allowed_origins?.find((origin) => !isWebOrigin(origin))
   if (bad !== undefined)
     throw new ApiError(

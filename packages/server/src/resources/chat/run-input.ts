@@ -6,6 +6,7 @@ import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import type { BotSnapshot } from '../bots/service.ts'
 import type { FileService } from '../files/service.ts'
 import type { MessageService } from '../messages/service.ts'
+import { toFullPrompt } from './full-prompt.ts'
 import type { RunInput } from './runner.ts'
 
 /** How far back a run may look, in messages; the agent narrows it to its window. */
@@ -47,7 +48,7 @@ export function createRunInputs(dependencies: {
       const { chat, partition, snapshot, model, history, question, variables } = options
       return {
         chat,
-        snapshot: toAgentSnapshot(snapshot),
+        snapshot: toAgentSnapshot(snapshot, clock.now()),
         history: toTakenOnce(history),
         question,
         variables,
@@ -73,11 +74,11 @@ function toTakenOnce<Item>(items: Item[]): () => Item[] {
   }
 }
 
-function toAgentSnapshot({ botId, draft }: BotSnapshot): AgentSnapshot {
+function toAgentSnapshot({ botId, draft }: BotSnapshot, now: number): AgentSnapshot {
   return {
     bot_id: botId,
     name: draft.name,
-    prompt: draft.prompt,
+    prompt: toFullPrompt(draft, now),
     model: draft.model,
     knowledge: draft.knowledge,
     suggest_reply: draft.suggest_reply,
