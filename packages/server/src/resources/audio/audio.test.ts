@@ -97,6 +97,10 @@ test.each([
   ['a voice that is none', { input: 'x', voice_id: 'carl' }],
   ['a long text', { input: '好'.repeat(342), voice_id: 'anna' }],
   ['an unknown format', { input: 'x', voice_id: 'anna', response_format: 'midi' }],
+  ['a sample rate of telephones of old', { input: 'x', voice_id: 'anna', sample_rate: 4000 }],
+  ['a loudness that hurts', { input: 'x', voice_id: 'anna', loudness_rate: 101 }],
+  ['an unknown emotion', { input: 'x', voice_id: 'anna', emotion: 'bored' }],
+  ['too much of an emotion', { input: 'x', voice_id: 'anna', emotion: 'happy', emotion_scale: 6 }],
 ])('%s is refused', async (_, body) => {
   const upstream = createUpstream(() => new Response('sound'))
   await start(upstream)
@@ -112,6 +116,23 @@ test('voices are listed in pages', async () => {
     '/v1/audio/voices?page_size=1',
   )
   expect(data).toMatchObject({ voice_list: [{ voice_id: 'anna', state: 'init' }], has_more: true })
+})
+
+test.each([
+  ['filter_system_voice=true', 0],
+  ['filter_system_voice=false', 2],
+  ['model_type=small', 0],
+  ['model_type=big', 2],
+  ['voice_state=cloned', 0],
+  ['voice_state=init', 2],
+  ['voice_state=all', 2],
+])('voices with %s are those', async (query, count) => {
+  await start(createUpstream(() => new Response()))
+
+  const { data } = await server.owner.get<{ voice_list: unknown[] }>(`/v1/audio/voices?${query}`)
+  expect(data!.voice_list).toHaveLength(count)
+  const name = query.split('=')[0]
+  expect((await server.owner.get(`/v1/audio/voices?${name}=other`)).code).toBe(4000)
 })
 
 test.each([

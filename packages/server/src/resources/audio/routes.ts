@@ -2,9 +2,10 @@ import { ApiError } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { readUpload, registerUploads, type UploadedPart } from '../../platform/http/multipart.ts'
-import { readCount, toQuery } from '../../platform/http/query.ts'
+import { type Query, readChoice, readCount, toQuery } from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import { type AudioService, maxRecordingBytes } from './service.ts'
+import type { VoiceFilter } from './voice.ts'
 
 interface Dependencies {
   service: AudioService
@@ -26,6 +27,17 @@ const SpeechBody = Type.Object({
     ]),
   ),
   speed: Type.Optional(Type.Number({ minimum: 0.2, maximum: 3 })),
+  // Taken as documented and not passed on: the endpoint has no place for them.
+  sample_rate: Type.Optional(Type.Integer({ minimum: 8000, maximum: 48_000 })),
+  loudness_rate: Type.Optional(Type.Integer({ minimum: -50, maximum: 100 })),
+  emotion: Type.Optional(
+    Type.Union(
+      ['happy', 'sad', 'angry', 'surprised', 'fear', 'hate', 'excited', 'coldness', 'neutral'].map((name) =>
+        Type.Literal(name),
+      ),
+    ),
+  ),
+  emotion_scale: Type.Optional(Type.Number({ minimum: 1, maximum: 5 })),
 })
 type SpeechBody = Static<typeof SpeechBody>
 
@@ -50,8 +62,17 @@ export function registerAudioRoutes(http: FastifyInstance, { service, authentica
     const query = toQuery(request.query)
     const size = readCount(query, ['page_size'], { fallback: 100, min: 1, max: 100 })
     const number = readCount(query, ['page_num'], { fallback: 1, min: 1, max: 1_000_000 })
-    return reply.ok(service.listVoices(principal, { number, size }))
+    return reply.ok(service.listVoices(principal, readVoiceFilter(query), { number, size }))
   })
+}
+
+function readVoiceFilter(query: Query): VoiceFilter {
+  const state = readChoice(query, 'voice_state', ['cloned', 'init', 'all'], 'all')
+  return {
+    isOwnOnly: readChoice(query, 'filter_system_voice', ['true', 'false'], 'false') === 'true',
+    modelType: query.model_type && readChoice(query, 'model_type', ['big', 'small'], 'big'),
+    state: state === 'all' ? undefined : state,
+  }
 }
 
 async function readRecording({ stream, fileName, mediaType }: UploadedPart) {

@@ -2,7 +2,7 @@ import { ApiError } from '@buttonhole/protocol'
 import type { AudioEndpoint } from '../../platform/audio/audio-endpoint.ts'
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts'
 import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
-import { toVoice, type Voice } from './voice.ts'
+import { isAskedFor, toVoice, type Voice, type VoiceFilter } from './voice.ts'
 
 interface Dependencies {
   /** Absent when no endpoint is configured. */
@@ -81,13 +81,16 @@ export function createAudioService({ endpoint, callsPerVisitor, callsPerAddress 
     /** A page of the voices. @throws {ApiError} `notAvailable`, `forbidden` */
     listVoices(
       principal: Principal,
+      filter: VoiceFilter,
       page: { number: number; size: number },
     ): { voice_list: Voice[]; has_more: boolean } {
       requirePermission(requireAccount(principal), 'listVoice')
-      const { voices } = requireEndpoint()
+      const voices = requireEndpoint()
+        .voices.map(toVoice)
+        .filter((voice) => isAskedFor(voice, filter))
       const from = (page.number - 1) * page.size
       return {
-        voice_list: voices.slice(from, from + page.size).map(toVoice),
+        voice_list: voices.slice(from, from + page.size),
         has_more: voices.length > from + page.size,
       }
     },

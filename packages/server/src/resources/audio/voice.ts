@@ -31,3 +31,19 @@ export function toVoice(name: string): Voice {
     state: 'init',
   }
 }
+
+/** Which voices are asked for, as `GET /v1/audio/voices` words it; absent: all. */
+export interface VoiceFilter {
+  /** Without the voices that everybody has. */
+  isOwnOnly: boolean
+  modelType: string | undefined
+  state: string | undefined
+}
+
+export function isAskedFor(voice: Voice, { isOwnOnly, modelType, state }: VoiceFilter): boolean {
+  return (
+    !(isOwnOnly && voice.is_system_voice) &&
+    (modelType === undefined || voice.model_type === modelType) &&
+    (state === undefined || voice.state === state)
+  )
+}

@@ -84,7 +84,12 @@ export const platformOperations: Record<string, Operation> = {
     tag: 'Audio',
     summary: 'The voices of the configured endpoint.',
     scope: 'listVoice',
-    query: paging,
+    query: {
+      filter_system_voice: '"true": only voices made here, of which there are none.',
+      model_type: 'big or small; the voices here are big.',
+      voice_state: 'cloned, init or all (default).',
+      ...paging,
+    },
     data: Type.Object({
       voice_list: Type.Array(
         Type.Object({
