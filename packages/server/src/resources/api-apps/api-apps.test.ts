@@ -17,8 +17,10 @@ let receiver: Server
 let host: string
 let received: Received[]
 let answerStatus: number
+let answerMs: number
 beforeEach(async () => {
   received = []
+  answerMs = 0
   answerStatus = 200
   receiver = createServer(async (request, response) => {
     let text = ''
@@ -27,7 +29,7 @@ beforeEach(async () => {
     if (body.challenge !== undefined && request.url === '/deaf') return response.end('{}')
     if (body.challenge !== undefined) return response.end(JSON.stringify({ challenge: body.challenge }))
     received.push({ headers: request.headers, text })
-    response.writeHead(answerStatus).end()
+    setTimeout(() => response.writeHead(answerStatus).end(), answerMs)
   })
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
   host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
@@ -222,6 +224,19 @@ test('an app of a channel hears of its channel only', async () => {
 
   expect(readBodies().map((body) => body.header.connector_id)).toEqual(['999'])
 })
+
+test('a channel that looks at a new version has ten seconds for that, other receivers have three', async () => {
+  const channel = (await server.owner.post<ApiApp>(path, { app_type: 'connector', connector_id: '1024' })).data!
+  await server.owner.call('PUT', `${path}/${channel.id}`, { callback_url: `http://${host}/events` })
+  await server.owner.post(`${path}/${channel.id}/events`, { event_types: ['bot.published'] })
+  const other = await createListener()
+  answerMs = 3500
+  await server.createBot()
+  await deliver()
+
+  expect((await readLog(channel.id))[0]).toMatchObject({ status: 'delivered', attempts: 1 })
+  expect((await readLog(other.id))[0]).toMatchObject({ status: 'pending', attempts: 1 })
+}, 15_000)
 
 test('apps of strangers hear nothing, and nobody sees or changes the apps of others', async () => {
   const app = await createListener()

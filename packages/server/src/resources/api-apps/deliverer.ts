@@ -8,8 +8,8 @@ import type { DeliveryRow, DeliveryStore } from './delivery-store.ts'
 import { signDelivery } from './signature.ts'
 import type { TokenPage } from './store.ts'
 
-/** How long a receiver may take to answer 200, in ms. */
-const answerMs = 3000
+/** How long a receiver may take to answer 200, in ms; that of a channel looks at what was published meanwhile. */
+const answerMs = { usual: 3000, audit: 10_000 } as const
 const maxAnswerBytes = 64_000
 /** Waits before the second and later tries, in seconds: about nine hours in all. */
 export const retrySeconds = [10, 60, 300, 1800, 7200, 21_600] as const
@@ -85,15 +85,16 @@ export function createEventDeliverer({ store, outbound, clock, newId, log }: Dep
   }
 
   async function send(
-    app: { callback_url: string; verify_token: string },
+    app: { callback_url: string; verify_token: string; app_type: string },
     row: DeliveryRow,
   ): Promise<{ status: number | null; problem: string }> {
+    const isAudit = app.app_type === 'connector' && row.event_type === 'bot.published'
     try {
       const { status } = await outbound.fetch(app.callback_url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...signDelivery(app.verify_token, row.body, clock.now()) },
         body: row.body,
-        timeoutMs: answerMs,
+        timeoutMs: isAudit ? answerMs.audit : answerMs.usual,
         maxBytes: maxAnswerBytes,
         maxRedirects: 0,
       })
