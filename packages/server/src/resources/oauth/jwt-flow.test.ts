@@ -180,6 +180,14 @@ test('a scope can take away but never add', async () => {
   expect(none.body.error).toBe('invalid_request')
 })
 
+test('a token for no workspaces sees none', async () => {
+  const scope = { workspace_permission: { workspace_id_list: [], permission_list: ['listWorkspace'] } }
+  const { body } = await exchange(await sign(), { scope })
+
+  const list = await server.as(body.access_token as string).get('/v1/workspaces')
+  expect(list.data).toEqual({ workspaces: [], total_count: 0 })
+})
+
 test('a server with a public address takes that as aud, not what Host says', async () => {
   const named = await startTestServer({ publicUrl: 'https://chat.example' })
   try {

@@ -7,6 +7,8 @@ export function createWorkspaceService({ store }: { store: WorkspaceStore }) {
   return {
     async list(principal: AccountPrincipal, page: { offset: number; limit: number }) {
       const only = principal.workspaceIds && [...principal.workspaceIds]
+      // Postgres knows no empty list of values.
+      if (only?.length === 0) return { workspaces: [], total_count: 0 }
       const [rows, total] = await Promise.all([
         store.list(principal.userId, page, only),
         store.count(principal.userId, only),
