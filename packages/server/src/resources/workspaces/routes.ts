@@ -1,5 +1,6 @@
 import {
   AddMembersRequest,
+  ApiError,
   CreateWorkspaceRequest,
   RemoveMembersRequest,
   UpdateWorkspaceRequest,
@@ -7,7 +8,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { toAbsoluteIcon } from '../../platform/http/absolute-icon.ts'
 import { type Query, readCount, requireIdValue, toQuery } from '../../platform/http/query.ts'
-import { type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
+import { type AccountPrincipal, type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
 import type { MemberService } from './member-service.ts'
 import type { WorkspaceService } from './service.ts'
 
@@ -22,7 +23,12 @@ export function registerWorkspaceRoutes(http: FastifyInstance, { service, member
   http.get('/v1/workspaces', async (request, reply) => {
     const account = requireAccount(await authenticate(request))
     requirePermission(account, 'listWorkspace')
-    const { workspaces, total_count } = await service.list(account, readPage(toQuery(request.query)))
+    const query = toQuery(request.query)
+    requireOwnAccount(account, query)
+    const page = readPage(query)
+    // Nothing here belongs to an enterprise.
+    if (query.enterprise_id !== undefined) return reply.ok({ workspaces: [], total_count: 0 })
+    const { workspaces, total_count } = await service.list(account, page)
     return reply.ok({ workspaces: workspaces.map((workspace) => toAbsoluteIcon(workspace, request)), total_count })
   })
 
@@ -75,6 +81,17 @@ export function registerWorkspaceRoutes(http: FastifyInstance, { service, member
     const principal = await authenticate(request as FastifyRequest)
     return { principal, id: requireIdValue(request.params.workspace_id, 'workspace_id') }
   }
+}
+
+/**
+ * Whose workspaces are asked for: the caller's own, whom the two parameters may name, together.
+ * @throws {ApiError} `badRequest` for one alone, `forbidden` for somebody else
+ */
+function requireOwnAccount({ userId }: AccountPrincipal, { user_id, coze_account_id }: Query): void {
+  if ((user_id === undefined) !== (coze_account_id === undefined))
+    throw new ApiError('badRequest', 'user_id and coze_account_id go together. Send both, or none.')
+  if (user_id !== undefined && (user_id !== userId || coze_account_id !== userId))
+    throw new ApiError('forbidden', 'A token lists the workspaces of its own account. Leave user_id out.')
 }
 
 function readPage(query: Query): { offset: number; limit: number } {

@@ -89,3 +89,15 @@ test('nobody becomes an owner by being added as one', async () => {
 
   expect((await add(member.userId, 'owner')).code).toBe(4000)
 })
+
+test('a list of workspaces is that of the caller: nobody else and no enterprise has any', async () => {
+  const { userId } = await server.createStranger()
+  const list = (query: string) => server.owner.get<{ total_count: number }>(`/v1/workspaces?${query}`)
+  const own = server.ownerId
+
+  expect((await list(`user_id=${own}&coze_account_id=${own}`)).data!.total_count).toBe(2)
+  expect((await list(`user_id=${own}`)).code).toBe(4000)
+  expect((await list(`coze_account_id=${own}`)).code).toBe(4000)
+  expect((await list(`user_id=${userId}&coze_account_id=${own}`)).code).toBe(4101)
+  expect((await list('enterprise_id=volcano_1')).data).toEqual({ workspaces: [], total_count: 0 })
+})

@@ -12,7 +12,12 @@ export const platformOperations: Record<string, Operation> = {
     tag: 'Workspaces',
     summary: 'Your workspaces.',
     scope: 'listWorkspace',
-    query: paging,
+    query: {
+      enterprise_id: 'None here has workspaces.',
+      user_id: 'Your own, with coze_account_id.',
+      coze_account_id: 'Your own, with user_id.',
+      ...paging,
+    },
     data: Type.Object({ workspaces: Type.Array(Workspace), total_count: Type.Integer() }),
   },
   'POST /v1/workspaces': {
