@@ -9,20 +9,6 @@ function element(name, properties = {}, ...children) {
   return made
 }
 
-/** A body to start from: the required members, and those with few words. */
-function toExample(schema) {
-  if (!schema) return undefined
-  if (schema.const !== undefined) return schema.const
-  if (schema.anyOf) return toExample(schema.anyOf[0])
-  if (schema.type === 'object') {
-    const required = new Set(schema.required)
-    const members = Object.entries(schema.properties ?? {}).filter(([name]) => required.has(name) || name === 'additional_messages')
-    return Object.fromEntries(members.map(([name, member]) => [name, toExample(member)]))
-  }
-  if (schema.type === 'array') return [toExample(schema.items)].filter((item) => item !== undefined)
-  return { integer: 0, number: 0, boolean: false }[schema.type] ?? ''
-}
-
 function toRow(parameter) {
   const field = element('input', { name: parameter.name, spellcheck: false })
   const label = element('label', {}, element('span', { className: 'name', textContent: parameter.name + (parameter.required ? ' *' : '') }), field)
@@ -32,10 +18,10 @@ function toRow(parameter) {
 
 function toOperation(path, method, operation) {
   const rows = (operation.parameters ?? []).map(toRow)
-  const schema = operation.requestBody?.content['application/json']?.schema
+  const { schema, example } = operation.requestBody?.content['application/json'] ?? {}
   const upload = Object.keys(operation.requestBody?.content['multipart/form-data']?.schema.properties ?? {})[0]
   const file = upload && element('input', { type: 'file', name: upload, required: true, ariaLabel: upload })
-  const body = schema && element('textarea', { rows: 8, spellcheck: false, ariaLabel: 'Body, JSON', value: JSON.stringify(toExample(schema), null, 2) })
+  const body = schema && element('textarea', { rows: 8, spellcheck: false, ariaLabel: 'Body, JSON', value: JSON.stringify(example ?? {}, null, 2) })
   const send = element('button', { type: 'submit', textContent: 'Send' })
   const answer = element('pre', { hidden: true, tabIndex: 0 })
   answer.setAttribute('aria-live', 'polite')

@@ -36,6 +36,7 @@ function toTakes({ parameters = [], requestBody }) {
 }
 
 function toGives({ responses }) {
+  if (!responses['200']) return 'a redirect'
   const [[media, { schema } = {}] = []] = Object.entries(responses['200'].content ?? {})
   if (media && media !== 'application/json') return `\`${media}\``
   const payload = schema?.allOf?.[1] ?? schema

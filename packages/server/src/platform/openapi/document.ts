@@ -1,5 +1,6 @@
-import { errorCatalog } from '@buttonhole/protocol'
+import { errorCatalog, type OAuthErrorCode } from '@buttonhole/protocol'
 import type { RouteEntry } from '../http/route-list.ts'
+import { examples } from './operations/examples.ts'
 import type { Operation } from './operations/operation.ts'
 import { operations } from './operations.ts'
 
@@ -24,11 +25,15 @@ export function toOpenApi(routes: readonly RouteEntry[], version: string): objec
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: { Envelope: envelope },
+      schemas: { Envelope: envelope, OAuthError: oauthError },
       responses: {
         Envelope: {
           description: describeErrors(),
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Envelope' } } },
+        },
+        OAuthError: {
+          description: 'HTTP 401 with invalid_client, HTTP 400 with the other words. There is no envelope.',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } } },
         },
       },
     },
@@ -46,6 +51,29 @@ const envelope = {
   },
 }
 
+const oauthErrorCodes = [
+  'invalid_request',
+  'invalid_client',
+  'unsupported_grant_type',
+  'access_deny',
+  'internal_error',
+  'authorization_pending',
+  'slow_down',
+  'access_denied',
+  'expired_token',
+] as const satisfies readonly OAuthErrorCode[]
+
+const oauthError = {
+  type: 'object',
+  required: ['error_code', 'error_message', 'error', 'error_description'],
+  properties: {
+    error_code: { enum: oauthErrorCodes },
+    error_message: { type: 'string' },
+    error: { enum: oauthErrorCodes, description: 'The same word again.' },
+    error_description: { type: 'string', description: 'The same sentence again.' },
+  },
+}
+
 function toOperation({ method, url, body }: RouteEntry, operation: Operation): object {
   const { tag, summary, scope, isOpen } = operation
   const parameters = [...listPathParameters(url), ...listQueryParameters(operation)]
@@ -56,8 +84,8 @@ function toOperation({ method, url, body }: RouteEntry, operation: Operation): o
     ...(scope && { description: `Needs the permission \`${scope}\`.`, security: [{ bearer: [scope] }] }),
     ...(isOpen && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...toRequestBody(operation, body),
-    responses: { 200: toAnswer(operation), default: { $ref: '#/components/responses/Envelope' } },
+    ...toRequestBody(operation, body, examples[`${method} ${url}`]),
+    responses: toResponses(operation, body),
   }
 }
 
@@ -80,8 +108,13 @@ function listQueryParameters({ query = {} }: Operation): object[] {
   }))
 }
 
-function toRequestBody({ upload }: Operation, body: object | undefined): object {
-  if (!upload) return body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}
+function toRequestBody({ upload }: Operation, schema: object | undefined, example: object | undefined): object {
+  if (!upload && !schema) return {}
+  if (!upload) return { requestBody: { required: true, content: { 'application/json': { schema, example } } } }
+  return toUpload(upload)
+}
+
+function toUpload(upload: string): object {
   const schema = {
     type: 'object',
     required: [upload],
@@ -90,14 +123,33 @@ function toRequestBody({ upload }: Operation, body: object | undefined): object 
   return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
 }
 
-function toAnswer({ data, answer, media, tag }: Operation): object {
+function toResponses(operation: Operation, body: object | undefined): object {
+  if (operation.redirects)
+    return {
+      302: { description: 'To consent, or back to the app with what is wrong.' },
+      default: { description: 'A page that says what is wrong.', content: { 'text/html': {} } },
+    }
+  const errors = operation.tag === 'OAuth' ? 'OAuthError' : 'Envelope'
+  return {
+    200: toAnswer(operation, isStreamable(body)),
+    default: { $ref: `#/components/responses/${errors}` },
+  }
+}
+
+/** True when the caller may ask for events instead of one answer. */
+function isStreamable(body: { properties?: object } | undefined): boolean {
+  return 'stream' in (body?.properties ?? {})
+}
+
+function toAnswer({ data, answer, media, tag }: Operation, hasStream: boolean): object {
   const description = 'Done, when code is 0.'
   if (media) return { description: 'Done.', content: { [media]: {} } }
   // OAuth alone answers without an envelope.
   if (tag === 'OAuth') return { description: 'Done.', content: { 'application/json': { schema: answer } } }
   const payload = answer ?? (data && { type: 'object', properties: { data } })
   const whole = { $ref: '#/components/schemas/Envelope' }
-  return { description, content: { 'application/json': { schema: payload ? { allOf: [whole, payload] } : whole } } }
+  const schema = payload ? { allOf: [whole, payload] } : whole
+  return { description, content: { 'application/json': { schema }, ...(hasStream && { 'text/event-stream': {} }) } }
 }
 
 function describeErrors(): string {

@@ -1,3 +1,4 @@
+import { Errors } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unavailableCapabilities } from '../../resources/unavailable/capabilities.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
@@ -12,8 +13,8 @@ interface Document {
       {
         summary: string
         security?: Record<string, string[]>[]
-        requestBody?: { content: Record<string, { schema: { properties: object } }> }
-        responses: Record<string, { content?: Record<string, { schema?: object }> }>
+        requestBody?: { content: Record<string, { schema: { properties: object }; example?: object }> }
+        responses: Record<string, { $ref?: string; content?: Record<string, { schema?: object }> }>
       }
     >
   >
@@ -61,4 +62,31 @@ test('a call says what it needs and what it answers', () => {
   expect(Object.keys(upload.requestBody!.content)).toEqual(['multipart/form-data'])
   expect(JSON.stringify(upload.responses[200])).toContain('file_name')
   expect(document.paths['/v1/visitor/sessions']!.post!.security).toEqual([])
+})
+
+test('each body has an example that the route takes', () => {
+  const bodies = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { requestBody }]) => {
+      const json = requestBody?.content['application/json']
+      return json ? [{ name: `${method} ${path}`, ...json }] : []
+    }),
+  )
+
+  expect(bodies.length).toBeGreaterThan(25)
+  for (const { name, schema, example } of bodies) {
+    expect([...Errors(schema, example)], name).toEqual([])
+    expect(Object.keys(schema.properties), name).toEqual(expect.arrayContaining(Object.keys(example!)))
+  }
+})
+
+test('calls without an envelope, with events and with a redirect say so', () => {
+  const answers = (path: string, method: string) => document.paths[path]![method]!.responses
+  const token = answers('/api/permission/oauth2/token', 'post')
+  const authorize = answers('/api/permission/oauth2/authorize', 'get')
+
+  expect(token.default!.$ref).toBe('#/components/responses/OAuthError')
+  expect(Object.keys(authorize)).toEqual(['302', 'default'])
+  expect(Object.keys(authorize.default!.content!)).toEqual(['text/html'])
+  expect(Object.keys(answers('/v3/chat', 'post')[200]!.content!)).toEqual(['application/json', 'text/event-stream'])
+  expect(JSON.stringify(answers('/v1/api_apps/{api_app_id}/deliveries', 'get')[200])).toContain('last_status')
 })

@@ -37,7 +37,7 @@ const authorize: Operation = {
     code_challenge: 'PKCE.',
     code_challenge_method: 'plain or S256.',
   },
-  media: 'text/html',
+  redirects: true,
 }
 const base = '/api/permission/oauth2'
 

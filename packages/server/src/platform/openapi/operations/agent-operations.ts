@@ -65,18 +65,22 @@ export const agentOperations: Record<string, Operation> = {
     tag: 'Bots',
     summary: 'The published versions of an agent.',
     scope: 'Bot.listVersion',
-    query: paging,
+    query: {
+      publish_status: 'all (default), published_online or published_draft.',
+      connector_id: 'Channel, default 1024.',
+      ...paging,
+    },
     data: Type.Object({ items: Type.Array(BotVersion), total, has_more: Type.Boolean() }),
   },
   'POST /v1/bots/:bot_id/collaboration_mode': {
     tag: 'Bots',
-    summary: 'Switch between one and several editors.',
+    summary: 'Share an agent: its collaborators may publish it and take it offline.',
     scope: 'Bot.switchDevelopMode',
   },
-  'POST /v1/bots/:bot_id/collaborators': { tag: 'Bots', summary: 'Add an editor.', scope: 'Bot.addCollaborator' },
+  'POST /v1/bots/:bot_id/collaborators': { tag: 'Bots', summary: 'Add a collaborator.', scope: 'Bot.addCollaborator' },
   'DELETE /v1/bots/:bot_id/collaborators/:user_id': {
     tag: 'Bots',
-    summary: 'Remove an editor.',
+    summary: 'Remove a collaborator.',
     scope: 'Bot.removeCollaborator',
   },
   'POST /v1/entities/copy_tasks': {

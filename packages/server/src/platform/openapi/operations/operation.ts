@@ -17,6 +17,8 @@ export interface Operation {
   answer?: TSchema
   /** Another content type than JSON. */
   media?: string
+  /** Sends a browser elsewhere; what is wrong stands on a page. */
+  redirects?: true
   /** The name of the one file that is sent as multipart. */
   upload?: string
 }

@@ -1,9 +1,17 @@
 import { User, Workspace } from '@buttonhole/protocol'
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { type Operation, paging, textLists, texts, tokenPaging } from './operation.ts'
 
 const ApiApp = texts('id', 'name', 'app_type', 'callback_url', 'verify_token')
-const page = (items: ReturnType<typeof texts>) =>
+const Delivery = Type.Object({
+  ...texts('id', 'event_id', 'event_type', 'status', 'last_error', 'body').properties,
+  attempts: Type.Integer(),
+  last_status: Type.Optional(Type.Integer({ description: 'What the receiver answered last.' })),
+  created_at: Type.Integer(),
+  next_at: Type.Optional(Type.Integer({ description: 'When it is tried again, while it waits for that.' })),
+  ended_at: Type.Optional(Type.Integer()),
+})
+const page = (items: TSchema) =>
   Type.Object({ items: Type.Array(items), next_page_token: Type.String(), has_more: Type.Boolean() })
 
 /** Workspaces, people, speech, and programs that are told of events. */
@@ -150,5 +158,6 @@ export const platformOperations: Record<string, Operation> = {
     summary: 'Ours: what was sent to it, and how that went.',
     scope: 'listApiApp',
     query: tokenPaging,
+    data: page(Delivery),
   },
 }
