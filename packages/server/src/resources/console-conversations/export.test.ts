@@ -51,6 +51,23 @@ test('an export holds what the filter leaves, each message on a line', async () 
   ])
 })
 
+test('a conversation that goes on while an export runs is in it, once', async () => {
+  const bot_id = await server.createBot()
+  const ids: string[] = []
+  for (let index = 0; index < 230; index++) {
+    // Enough that the sockets cannot hold all of it: the rest is read when the browser takes more.
+    const messages = [{ role: 'user', content: `${index} ${'x'.repeat(60_000)}`, content_type: 'text' }]
+    ids.push((await server.owner.post<{ id: string }>('/v1/conversation/create', { bot_id, messages })).data!.id)
+  }
+  const response = await download('format=jsonl')
+  server.clock.advanceMs(1000)
+  for (const id of ids.slice(0, 5)) await server.owner.call('PUT', `/v1/conversations/${id}`, { name: 'Still open' })
+
+  const lines = (await response.text()).trimEnd().split('\n')
+  const numbers = lines.flatMap((line) => /"text":"(\d+) x/.exec(line)?.[1] ?? [])
+  expect(numbers.map(Number).sort((a, b) => a - b)).toEqual(ids.map((_, index) => index))
+}, 20_000)
+
 test('who may not read gets an error in place of a file', async () => {
   const stranger = await openConsole(server, (await server.createStranger()).userId)
   const response = await stranger.fetch(`/console/api/conversations/export?workspace_id=${server.workspaceId}`)

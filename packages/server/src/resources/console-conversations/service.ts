@@ -15,6 +15,7 @@ interface Dependencies {
 const conversationsPerPage = 30
 /** Few enough that a database in this process is never busy for long, many enough that a rare word is found soon. */
 const searchedAtOnce = 300
+const walkedAtOnce = 100
 
 export function createConsoleConversationService({ store, messages, workspaces }: Dependencies) {
   /** The one ownership check of what the console shows of conversations: a member of the agent's workspace. */
@@ -25,18 +26,14 @@ export function createConsoleConversationService({ store, messages, workspaces }
     return row
   }
 
-  /** Ids that fit, in order, and where to go on. */
+  /** Ids that fit, in order. */
   const listIds = async (filter: ConversationFilter, after: ListPosition | undefined, limit: number) => {
     if (filter.search === undefined) return store.listFitting(filter, after, limit)
     const found: { id: string; updated_at: number }[] = []
     let position = after
     while (found.length < limit) {
       const some = await store.listFitting(filter, position, searchedAtOnce)
-      const saying = await store.listSaying(
-        some.map(({ id }) => id),
-        filter.search,
-      )
-      found.push(...some.filter(({ id }) => saying.has(id)))
+      found.push(...(await keepSaying(some, filter.search)))
       const last = some.at(-1)
       if (!last || some.length < searchedAtOnce) break
       position = { updatedAt: last.updated_at, id: last.id }
@@ -44,14 +41,28 @@ export function createConsoleConversationService({ store, messages, workspaces }
     return found.slice(0, limit)
   }
 
+  /** Those in which somebody said the words; all, when there are none. */
+  const keepSaying = async <Row extends { id: string }>(rows: Row[], words: string | undefined): Promise<Row[]> => {
+    if (words === undefined) return rows
+    const saying = await store.listSaying(
+      rows.map(({ id }) => id),
+      words,
+    )
+    return rows.filter(({ id }) => saying.has(id))
+  }
+
+  /** What a list shows of these, in their order; what was deleted meanwhile is left out. */
+  const toItems = async (ids: readonly { id: string }[]): Promise<ConversationItem[]> => {
+    const rows = new Map((await store.listItems(ids.map(({ id }) => id))).map((row) => [row.id, row]))
+    return ids.flatMap(({ id }) => (rows.has(id) ? [toConversationItem(rows.get(id)!)] : []))
+  }
+
   const listPage = async (filter: ConversationFilter, after: ListPosition | undefined, size: number) => {
     // One more than shown tells whether there is more.
     const ids = await listIds(filter, after, size + 1)
     const shown = ids.slice(0, size)
-    const rows = new Map((await store.listItems(shown.map(({ id }) => id))).map((row) => [row.id, row]))
-    const items = shown.flatMap(({ id }) => (rows.has(id) ? [toConversationItem(rows.get(id)!)] : []))
     const last = shown.at(-1)
-    return { items, after: ids.length > size && last ? toPosition(last) : '' }
+    return { items: await toItems(shown), after: ids.length > size && last ? toPosition(last) : '' }
   }
 
   return {
@@ -71,16 +82,18 @@ export function createConsoleConversationService({ store, messages, workspaces }
       return { ...page, ...(total !== undefined && { total }) }
     },
 
-    /** All that fit, a few at a time: for exports. The caller may stop at any time. */
+    /**
+     * All that fit, the newest first, a few at a time: for exports. One that goes on meanwhile keeps its place, so it is
+     * neither missed nor given twice. The caller may stop at any time.
+     */
     async *walk(principal: AccountPrincipal, filter: ConversationFilter): AsyncGenerator<ConversationItem> {
       await workspaces.getRole(principal, filter.workspaceId)
-      let after: ListPosition | undefined
+      let beforeId: string | undefined
       for (;;) {
-        const page = await listPage(filter, after, 100)
-        yield* page.items
-        const last = page.items.at(-1)
-        if (page.after === '' || !last) return
-        after = { updatedAt: last.updated_at, id: last.id }
+        const ids = await store.listFittingByAge(filter, beforeId, walkedAtOnce)
+        yield* await toItems(await keepSaying(ids, filter.search))
+        beforeId = ids.at(-1)?.id
+        if (ids.length < walkedAtOnce) return
       }
     },
 

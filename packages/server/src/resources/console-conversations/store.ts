@@ -19,20 +19,44 @@ export function createConsoleConversationStore(database: Database) {
   const hasQuestion = (id: Expression<string>) =>
     database.selectFrom('messages').select('id').where('conversation_id', '=', id).where('type', '=', 'question')
 
+  /** Those that fit all but the words of the filter; those without a question are left out. */
+  const fitting = (filter: ConversationFilter) => {
+    let query = real().select(['conversations.id', 'conversations.updated_at'])
+    if (filter.botId === undefined)
+      // As an expression, for the planner must go along the order and not collect all of each agent first.
+      query = query.where((build) => build(sql`conversations.bot_id || ''`, 'in', ofWorkspace(filter.workspaceId)))
+    else
+      query = query
+        .where('conversations.bot_id', '=', filter.botId)
+        .where('conversations.bot_id', 'in', ofWorkspace(filter.workspaceId))
+    if (filter.connectorId !== undefined) query = query.where('conversations.connector_id', '=', filter.connectorId)
+    if (filter.since !== undefined) query = query.where('conversations.updated_at', '>=', filter.since)
+    if (filter.until !== undefined) query = query.where('conversations.updated_at', '<', filter.until)
+    if (filter.hasError || filter.isUnanswered)
+      query = query.where((build) => build.exists(marked(build.ref('conversations.id'), filter)))
+    if (filter.feedback)
+      query = query.where((build) =>
+        build.exists(
+          build
+            .selectFrom('message_feedback')
+            .select('message_id')
+            .whereRef('conversation_id', '=', 'conversations.id')
+            .where('feedback_type', '=', filter.feedback!),
+        ),
+      )
+    if (filter.hasNote)
+      query = query.where((build) =>
+        build.exists(
+          build.selectFrom('conversation_notes').select('id').whereRef('conversation_id', '=', 'conversations.id'),
+        ),
+      )
+    return query.where((build) => build.exists(hasQuestion(build.ref('conversations.id'))))
+  }
+
   return {
-    /** Up to `limit` that fit all but the words of the filter, the last used first; those without a question are left out. */
+    /** Up to `limit`, the last used first. */
     async listFitting(filter: ConversationFilter, after: ListPosition | undefined, limit: number) {
-      let query = real().select(['conversations.id', 'conversations.updated_at'])
-      if (filter.botId === undefined)
-        // As an expression, for the planner must go along the time and not collect all of each agent first.
-        query = query.where((build) => build(sql`conversations.bot_id || ''`, 'in', ofWorkspace(filter.workspaceId)))
-      else
-        query = query
-          .where('conversations.bot_id', '=', filter.botId)
-          .where('conversations.bot_id', 'in', ofWorkspace(filter.workspaceId))
-      if (filter.connectorId !== undefined) query = query.where('conversations.connector_id', '=', filter.connectorId)
-      if (filter.since !== undefined) query = query.where('conversations.updated_at', '>=', filter.since)
-      if (filter.until !== undefined) query = query.where('conversations.updated_at', '<', filter.until)
+      let query = fitting(filter)
       if (after)
         query = query.where((build) =>
           build.and([
@@ -43,30 +67,18 @@ export function createConsoleConversationStore(database: Database) {
             ]),
           ]),
         )
-      if (filter.hasError || filter.isUnanswered)
-        query = query.where((build) => build.exists(marked(build.ref('conversations.id'), filter)))
-      if (filter.feedback)
-        query = query.where((build) =>
-          build.exists(
-            build
-              .selectFrom('message_feedback')
-              .select('message_id')
-              .whereRef('conversation_id', '=', 'conversations.id')
-              .where('feedback_type', '=', filter.feedback!),
-          ),
-        )
-      if (filter.hasNote)
-        query = query.where((build) =>
-          build.exists(
-            build.selectFrom('conversation_notes').select('id').whereRef('conversation_id', '=', 'conversations.id'),
-          ),
-        )
       return query
-        .where((build) => build.exists(hasQuestion(build.ref('conversations.id'))))
         .orderBy('conversations.updated_at', 'desc')
         .orderBy('conversations.id', 'desc')
         .limit(limit)
         .execute()
+    },
+
+    /** Up to `limit`, the newest first: an order that nothing changes. */
+    async listFittingByAge(filter: ConversationFilter, beforeId: string | undefined, limit: number) {
+      let query = fitting(filter)
+      if (beforeId !== undefined) query = query.where('conversations.id', '<', beforeId)
+      return query.orderBy('conversations.id', 'desc').limit(limit).execute()
     },
 
     /** Those of the conversations in which somebody said the words. */
