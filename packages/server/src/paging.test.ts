@@ -46,9 +46,12 @@ interface PagedList {
   rowsForOne?: number
   /** Read by somebody signed in at the console. */
   inConsole?: true
+  /** Changes a row so that it takes another place in the order. */
+  change?(caller: Caller, name: string): Promise<unknown>
 }
 
-const createBot = (caller: Caller, space_id: string, name: string) => caller.post('/v1/bot/create', { space_id, name })
+const createBot = (caller: Caller, space_id: string, name: string) =>
+  caller.post<{ bot_id: string }>('/v1/bot/create', { space_id, name })
 const spaceOf = (query: string) => /=(\d+)/.exec(query)![1]!
 const ofBot = async (caller: Caller, workspaceId: string) => {
   const created = await caller.post<{ bot_id: string }>('/v1/bot/create', { space_id: workspaceId, name: 'Bot' })
@@ -135,9 +138,12 @@ const lists: Record<string, PagedList> = {
   },
   'agents in the console': {
     prepare: async (_, workspaceId) => `workspace_id=${workspaceId}`,
-    add: (caller, query, name) => createBot(caller, spaceOf(query), name),
+    add: async (caller, query, name) => (await createBot(caller, spaceOf(query), name)).data!.bot_id,
+    change: (caller, bot_id) => caller.post('/v1/bot/update', { bot_id, description: 'Changed' }),
     path: '/console/api/agents',
-    rows: (data) => data.items as { name: string }[],
+    rows: (data) => (data.items as { id: string }[]).map(({ id: name }) => ({ name })),
+    byToken: true,
+    cursor: (data) => `after=${data.after}`,
     inConsole: true,
   },
   'conversations in the console': {
@@ -152,6 +158,7 @@ const lists: Record<string, PagedList> = {
       })
       return data!.id
     },
+    change: (caller, id) => caller.call('PUT', `/v1/conversations/${id}`, { name: 'Changed' }),
     path: '/console/api/conversations',
     rows: (data) => (data.items as { id: string }[]).map(({ id: name }) => ({ name })),
     byToken: true,
@@ -219,7 +226,13 @@ const lists: Record<string, PagedList> = {
 }
 
 /** Reads to the end; `between` is called after each page. */
-async function readAll(list: PagedList, caller: Caller, query: string, size: number, between: () => Promise<unknown>) {
+async function readAll(
+  list: PagedList,
+  caller: Caller,
+  query: string,
+  size: number,
+  between: (seen: readonly string[]) => Promise<unknown>,
+) {
   const seen: string[] = []
   let token = ''
   for (let number = 1; ; number++) {
@@ -231,7 +244,7 @@ async function readAll(list: PagedList, caller: Caller, query: string, size: num
     token = list.cursor?.(data!) ?? `page_token=${data!.next_page_token ?? ''}`
     const isLast = list.byToken ? data!.has_more === false || data!.after === '' : names.length < size
     if (isLast) return seen
-    await between()
+    await between(seen)
   }
 }
 
@@ -266,6 +279,44 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
         },
       ),
       { numRuns: 12 },
+    )
+  })
+})
+
+describe.each(Object.entries(lists).filter(([, { change }]) => change))('%s, the last changed first', (_, list) => {
+  test('what is changed while somebody reads is given still, and again only when it was given before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.option(fc.nat({ max: 6 }), { nil: undefined }), { maxLength: 6 }),
+        async (count, size, changes) => {
+          const { caller, workspaceId, userId } = await server.createStranger()
+          const reader = await openConsole(server, userId)
+          const query = await list.prepare(caller, workspaceId)
+          const known: string[] = []
+          for (let index = 0; index < count * (list.rowsForOne ?? 1); index++)
+            known.push(String(await list.add(caller, query, `row ${index}`)))
+
+          const again: string[] = []
+          let page = 0
+          const seen = await readAll(list, reader, query, size, async (before) => {
+            server.clock.advanceMs(1000)
+            const picked = changes[page++]
+            if (picked === undefined) return
+            const name = known[picked % known.length]!
+            if (before.includes(name)) again.push(name)
+            await list.change!(caller, name)
+          })
+
+          expect([...new Set(seen.filter((name) => known.includes(name)))].sort()).toEqual([...known].sort())
+          for (const name of known) {
+            const times = seen.filter((other) => other === name).length
+            expect(times).toBeLessThanOrEqual(1 + again.filter((other) => other === name).length)
+          }
+        },
+      ),
+      { numRuns: 15 },
     )
   })
 })

@@ -24,6 +24,8 @@ export interface AgentItem {
 export interface AgentPage {
   items: AgentItem[]
   total: number
+  /** Where the next page begins; empty at the end. */
+  after: string
 }
 
 /** One agent as its editor sees it: the draft, and where which version is live. */
@@ -45,12 +47,12 @@ const agentsPerPage = 60
 export const agentsQuery = (workspaceId: string, search: string) =>
   infiniteQueryOptions({
     queryKey: ['agents', workspaceId, search],
-    initialPageParam: 1,
+    initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const query = toQuery({ workspace_id: workspaceId, search, page_num: pageParam, page_size: agentsPerPage })
+      const query = toQuery({ workspace_id: workspaceId, search, after: pageParam, page_size: agentsPerPage })
       return request<AgentPage>('GET', `/console/api/agents${query}`, { signal })
     },
-    getNextPageParam: (last, pages) => (pages.length * agentsPerPage < last.total ? pages.length + 1 : undefined),
+    getNextPageParam: (last) => last.after || undefined,
   })
 
 export const agentQuery = (botId: string) =>

@@ -3,6 +3,7 @@ import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { agentsQuery } from '../../api/agents.ts'
+import { eachOnce } from '../../api/each-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/field.tsx'
 import { EmptyState, PageProblem } from '../../ui/problem.tsx'
@@ -31,7 +32,7 @@ export function AgentsPage() {
   })
   const { create } = useCreateAgent(workspaceId)
   const { importFile } = useImportAgent(workspaceId)
-  const items = query.data?.pages.flatMap((page) => page.items)
+  const items = query.data && eachOnce(query.data.pages)
   const total = query.data?.pages[0]?.total
   const searchBox = useRef<HTMLDivElement>(null)
   useShortcut('/', () => searchBox.current?.querySelector('input')?.focus())

@@ -59,9 +59,10 @@ function without(list: InfiniteData<AgentPage> | undefined, botId: string) {
   return (
     list && {
       ...list,
-      pages: list.pages.map(({ items, total }) => ({
-        items: items.filter(({ id }) => id !== botId),
-        total: total - 1,
+      pages: list.pages.map((page) => ({
+        ...page,
+        items: page.items.filter(({ id }) => id !== botId),
+        total: page.total - 1,
       })),
     }
   )

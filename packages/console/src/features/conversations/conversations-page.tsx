@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState }
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { conversationsQuery } from '../../api/conversations.ts'
+import { eachOnce } from '../../api/each-once.ts'
 import { SearchField } from '../../ui/field.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { EmptyState, Problem } from '../../ui/problem.tsx'
@@ -25,7 +26,7 @@ export function ConversationsPage() {
   const [params] = useSearchParams()
   const filter = toServerFilter(workspaceId, params)
   const query = useInfiniteQuery({ ...conversationsQuery(filter), placeholderData: keepPreviousData })
-  const items = query.data?.pages.flatMap((page) => page.items)
+  const items = query.data && eachOnce(query.data.pages)
   const total = query.data?.pages[0]?.total
   const isNarrowed = params.has('q') || filterNames.some((name) => params.has(name))
   useNextByKey(items?.map(({ id }) => id) ?? [])

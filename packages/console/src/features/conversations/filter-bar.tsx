@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { agentsQuery } from '../../api/agents.ts'
 import { connectorIds } from '../../api/connector-ids.ts'
+import { eachOnce } from '../../api/each-once.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { MenuGroup } from '../../ui/menu-group.tsx'
@@ -39,7 +40,7 @@ export function FilterBar({ workspaceId }: { workspaceId: string }) {
 
 function useAgents(workspaceId: string) {
   const { data } = useInfiniteQuery(agentsQuery(workspaceId, ''))
-  return data?.pages.flatMap((page) => page.items) ?? []
+  return eachOnce(data?.pages ?? [])
 }
 
 function useTags(workspaceId: string, params: URLSearchParams) {

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
 import { agentsQuery } from '../../api/agents.ts'
+import { eachOnce } from '../../api/each-once.ts'
 import { type Overview, overviewQuery } from '../../api/overview.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageProblem } from '../../ui/problem.tsx'
@@ -74,7 +75,7 @@ interface ChoiceProps {
 function AgentChoice({ workspaceId, value, onChange }: ChoiceProps) {
   const { t } = useTranslation()
   const { data } = useInfiniteQuery(agentsQuery(workspaceId, ''))
-  const agents = data?.pages.flatMap((page) => page.items) ?? []
+  const agents = eachOnce(data?.pages ?? [])
   if (agents.length < 2 && !value) return null
   return (
     <div className={classes.choice}>

@@ -30,7 +30,7 @@ interface Detail {
 
 const list = async (query = '') =>
   (
-    await browser.get<{ items: Item[]; total: number }>(
+    await browser.get<{ items: Item[]; total: number; after: string }>(
       `/console/api/agents?workspace_id=${server.workspaceId}${query}`,
     )
   ).data!
@@ -87,8 +87,10 @@ test('the list is searched by name and description, wildcards taken as they are,
   expect(await names('about ref')).toEqual(['Refunds'])
   expect(await names('100%')).toEqual(['Shipping 100%'])
   expect(await names('_')).toEqual([])
-  const page = await list('&page_size=2&page_num=2')
-  expect([page.items.length, page.total]).toEqual([2, 4])
+  const first = await list('&page_size=2')
+  const page = await list(`&page_size=2&after=${first.after}`)
+  expect([page.items.length, page.total, page.after]).toEqual([2, 4, ''])
+  expect(page.items.map(({ id }) => id)).not.toContain(first.items[1]!.id)
   expect((await list('&search=Buttonhole')).items[0]).toMatchObject({ is_demo: true, state: 'live' })
 })
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { pickLanguage } from '../../pages/page.ts'
+import { readPlace } from '../../platform/changed-list/change-place.ts'
 import { readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { VisitorService } from '../visitors/service.ts'
@@ -50,9 +51,9 @@ function registerEditing(http: FastifyInstance, { service, authenticate }: Depen
     const principal = await authenticate(request)
     const query = toQuery(request.query)
     const size = readCount(query, ['page_size'], { fallback: 20, min: 1, max: 100 })
-    const number = readCount(query, ['page_num'], { fallback: 1, min: 1, max: 1_000_000 })
+    const place = readPlace(query.after)
     const filter = { workspaceId: requireId(query, 'workspace_id'), search: (query.search ?? '').trim().slice(0, 100) }
-    return reply.ok(await service.list(principal, filter, { offset: (number - 1) * size, limit: size }))
+    return reply.ok(await service.list(principal, filter, { place, size }))
   })
 
   http.post<{ Body: Static<typeof CreateBody> }>(

@@ -1,4 +1,6 @@
 import type { Bot, UpdateBotRequest } from '@buttonhole/protocol'
+import type { ChangePlace } from '../../platform/changed-list/change-place.ts'
+import { readChangedPage } from '../../platform/changed-list/read-page.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { BotService } from '../bots/service.ts'
@@ -47,15 +49,18 @@ export function createConsoleAgentService({ store, bots, workspaces, settings, h
   }
 
   return {
-    /** A page of a workspace's agents, the last changed first. */
+    /**
+     * A page of a workspace's agents, the last changed first; what is changed while somebody reads comes at the end.
+     * `after` of the answer is the place of the next page, empty at the end.
+     */
     async list(
       principal: AccountPrincipal,
       filter: { workspaceId: string; search: string },
-      page: { offset: number; limit: number },
+      page: { place: ChangePlace | undefined; size: number },
     ) {
       await workspaces.getRole(principal, filter.workspaceId)
-      const [rows, total, demoId] = await Promise.all([
-        store.list(filter, page),
+      const [{ rows, after }, total, demoId] = await Promise.all([
+        readChangedPage((...beyond) => store.list(filter, ...beyond), page.place, page.size),
         store.count(filter),
         settings.find('demo_bot_id'),
       ])
@@ -82,7 +87,7 @@ export function createConsoleAgentService({ store, bots, workspaces, settings, h
           ...(row.id === demoId && { is_demo: true }),
         }
       })
-      return { items, total }
+      return { items, total, after }
     },
 
     /** @returns the new agent's id */

@@ -1,3 +1,5 @@
+import type { Change } from '../../platform/changed-list/change-place.ts'
+import { isBeyondChange } from '../../platform/database/beyond-change.ts'
 import { containsText } from '../../platform/database/contains-text.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { previewPartitionPrefix } from '../auth/principal.ts'
@@ -40,15 +42,15 @@ export function createConsoleAgentStore(database: Database) {
       .where('bot_publications.unpublished_at', 'is', null)
 
   return {
-    /** A page of the workspace's agents, the last changed first. */
-    async list(filter: AgentFilter, page: { offset: number; limit: number }) {
-      return filtered(filter)
-        .select(['id', 'name', 'description', 'icon_url', 'updated_at'])
-        .orderBy('updated_at', 'desc')
-        .orderBy('id', 'desc')
-        .offset(page.offset)
-        .limit(page.limit)
-        .execute()
+    /** Up to `limit` agents that were saved last before, or after, that change; the nearest first. */
+    async list(filter: AgentFilter, from: Change | undefined, direction: 'older' | 'newer', limit: number) {
+      let query = filtered(filter).select(['id', 'name', 'description', 'icon_url', 'updated_at'])
+      if (from)
+        query = query.where((build) =>
+          isBeyondChange({ updatedAt: build.ref('updated_at'), id: build.ref('id') }, from, direction),
+        )
+      const order = direction === 'older' ? 'desc' : 'asc'
+      return query.orderBy('updated_at', order).orderBy('id', order).limit(limit).execute()
     },
     async count(filter: AgentFilter): Promise<number> {
       const row = await filtered(filter)

@@ -1,4 +1,3 @@
-import { ApiError } from '@buttonhole/protocol'
 import { type Query, readChoice, readCount, requireId } from '../../platform/http/query.ts'
 
 /** Which conversations are wanted; what is absent narrows nothing. */
@@ -16,12 +15,6 @@ export interface ConversationFilter {
   hasError?: boolean
   isUnanswered?: boolean
   hasNote?: boolean
-}
-
-/** Where a list goes on: after the conversation that was last used then. */
-export interface ListPosition {
-  updatedAt: number
-  id: string
 }
 
 const latest = 99_999_999_999
@@ -46,17 +39,4 @@ export function readFilter(query: Query): ConversationFilter {
     ...(isSet('unanswered') && { isUnanswered: true }),
     ...(isSet('note') && { hasNote: true }),
   }
-}
-
-/** `1764000000.7391…`, as the page before gave it. @throws {ApiError} `badRequest` */
-export function readPosition(query: Query): ListPosition | undefined {
-  if (query.after === undefined) return undefined
-  const match = /^(\d{1,11})\.(\d{1,19})$/.exec(query.after)
-  if (!match) throw new ApiError('badRequest', 'after is not a place in this list. Use the one its page before gave.')
-  return { updatedAt: Number(match[1]), id: match[2]! }
-}
-
-/** The place after this conversation. */
-export function toPosition({ updated_at, id }: { updated_at: number; id: string }): string {
-  return `${updated_at}.${id}`
 }

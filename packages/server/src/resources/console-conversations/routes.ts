@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { readPlace } from '../../platform/changed-list/change-place.ts'
 import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
-import { readFilter, readPosition } from './conversation-filter.ts'
+import { readFilter } from './conversation-filter.ts'
 import type { ExportService } from './export-service.ts'
 import type { NoteService } from './note-service.ts'
 import type { ConsoleConversationService } from './service.ts'
@@ -37,7 +38,7 @@ function registerReading(http: FastifyInstance, { service, exports, authenticate
   http.get('/conversations', async (request, reply) => {
     const principal = await authenticate(request)
     const query = toQuery(request.query)
-    return reply.ok(await service.list(principal, readFilter(query), readPosition(query)))
+    return reply.ok(await service.list(principal, readFilter(query), readPlace(query.after)))
   })
 
   http.get('/conversations/export', async (request, reply) => {

@@ -1,8 +1,10 @@
 import { ApiError, type Message } from '@buttonhole/protocol'
+import type { ChangePlace } from '../../platform/changed-list/change-place.ts'
+import { type ListBeyond, readChangedPage } from '../../platform/changed-list/read-page.ts'
 import type { AccountPrincipal } from '../auth/principal.ts'
 import type { MessageService } from '../messages/service.ts'
 import type { WorkspaceService } from '../workspaces/service.ts'
-import { type ConversationFilter, type ListPosition, toPosition } from './conversation-filter.ts'
+import type { ConversationFilter } from './conversation-filter.ts'
 import { type ConversationItem, toConversationItem } from './conversation-item.ts'
 import type { ConsoleConversationStore, ConversationItemRow } from './store.ts'
 
@@ -26,20 +28,22 @@ export function createConsoleConversationService({ store, messages, workspaces }
     return row
   }
 
-  /** Ids that fit, in order. */
-  const listIds = async (filter: ConversationFilter, after: ListPosition | undefined, limit: number) => {
-    if (filter.search === undefined) return store.listFitting(filter, after, limit)
-    const found: { id: string; updated_at: number }[] = []
-    let position = after
-    while (found.length < limit) {
-      const some = await store.listFitting(filter, position, searchedAtOnce)
-      found.push(...(await keepSaying(some, filter.search)))
-      const last = some.at(-1)
-      if (!last || some.length < searchedAtOnce) break
-      position = { updatedAt: last.updated_at, id: last.id }
+  /** Ids that fit, words too. */
+  const listIds =
+    (filter: ConversationFilter): ListBeyond<{ id: string; updated_at: number }> =>
+    async (from, direction, limit) => {
+      if (filter.search === undefined) return store.listFitting(filter, from, direction, limit)
+      const found: { id: string; updated_at: number }[] = []
+      let position = from
+      while (found.length < limit) {
+        const some = await store.listFitting(filter, position, direction, searchedAtOnce)
+        found.push(...(await keepSaying(some, filter.search)))
+        const last = some.at(-1)
+        if (!last || some.length < searchedAtOnce) break
+        position = { updatedAt: last.updated_at, id: last.id }
+      }
+      return found.slice(0, limit)
     }
-    return found.slice(0, limit)
-  }
 
   /** Those in which somebody said the words; all, when there are none. */
   const keepSaying = async <Row extends { id: string }>(rows: Row[], words: string | undefined): Promise<Row[]> => {
@@ -57,29 +61,21 @@ export function createConsoleConversationService({ store, messages, workspaces }
     return ids.flatMap(({ id }) => (rows.has(id) ? [toConversationItem(rows.get(id)!)] : []))
   }
 
-  const listPage = async (filter: ConversationFilter, after: ListPosition | undefined, size: number) => {
-    // One more than shown tells whether there is more.
-    const ids = await listIds(filter, after, size + 1)
-    const shown = ids.slice(0, size)
-    const last = shown.at(-1)
-    return { items: await toItems(shown), after: ids.length > size && last ? toPosition(last) : '' }
-  }
-
   return {
     getOwned,
 
     /**
-     * A page of what users said to a workspace's agents, the last used first. `after` of the answer is the place of the
-     * next page, empty at the end; `total` counts all of the workspace, on the first page of an unfiltered list.
+     * A page of what users said to a workspace's agents, the last used first; what is used while somebody reads comes at
+     * the end. `after` of the answer is the place of the next page, empty at the end; `total` counts all of the workspace, on the first page of an unfiltered list.
      */
-    async list(principal: AccountPrincipal, filter: ConversationFilter, after: ListPosition | undefined) {
+    async list(principal: AccountPrincipal, filter: ConversationFilter, place: ChangePlace | undefined) {
       await workspaces.getRole(principal, filter.workspaceId)
-      const isWhole = after === undefined && Object.keys(filter).length === 1
+      const isWhole = place === undefined && Object.keys(filter).length === 1
       const [page, total] = await Promise.all([
-        listPage(filter, after, conversationsPerPage),
+        readChangedPage(listIds(filter), place, conversationsPerPage),
         isWhole ? store.count(filter.workspaceId) : undefined,
       ])
-      return { ...page, ...(total !== undefined && { total }) }
+      return { items: await toItems(page.rows), after: page.after, ...(total !== undefined && { total }) }
     },
 
     /**

@@ -1,8 +1,10 @@
 import { type Expression, sql } from 'kysely'
+import type { Change } from '../../platform/changed-list/change-place.ts'
+import { isBeyondChange } from '../../platform/database/beyond-change.ts'
 import { containsText } from '../../platform/database/contains-text.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { previewPartitionPrefix } from '../auth/principal.ts'
-import type { ConversationFilter, ListPosition } from './conversation-filter.ts'
+import type { ConversationFilter } from './conversation-filter.ts'
 
 /** Longest title, in characters; that of a question with files is JSON until it is read. */
 const titleLength = 400
@@ -54,24 +56,24 @@ export function createConsoleConversationStore(database: Database) {
   }
 
   return {
-    /** Up to `limit`, the last used first. */
-    async listFitting(filter: ConversationFilter, after: ListPosition | undefined, limit: number) {
+    /** Up to `limit` that were used last before, or after, that use; the nearest first. */
+    async listFitting(
+      filter: ConversationFilter,
+      from: Change | undefined,
+      direction: 'older' | 'newer',
+      limit: number,
+    ) {
       let query = fitting(filter)
-      if (after)
+      if (from)
         query = query.where((build) =>
-          build.and([
-            build('conversations.updated_at', '<=', after.updatedAt),
-            build.or([
-              build('conversations.updated_at', '<', after.updatedAt),
-              build('conversations.id', '<', after.id),
-            ]),
-          ]),
+          isBeyondChange(
+            { updatedAt: build.ref('conversations.updated_at'), id: build.ref('conversations.id') },
+            from,
+            direction,
+          ),
         )
-      return query
-        .orderBy('conversations.updated_at', 'desc')
-        .orderBy('conversations.id', 'desc')
-        .limit(limit)
-        .execute()
+      const order = direction === 'older' ? 'desc' : 'asc'
+      return query.orderBy('conversations.updated_at', order).orderBy('conversations.id', order).limit(limit).execute()
     },
 
     /** Up to `limit`, the newest first: an order that nothing changes. */
