@@ -6,6 +6,8 @@ export interface UnavailableCapability {
   name: string
   /** True when the name is a plural. */
   isPlural?: boolean
+  /** Browsers cannot send headers when they open one of these: their token stands in the query. */
+  isWebSocket?: true
   routes: readonly (readonly [Method | readonly Method[], string])[]
 }
 
@@ -55,6 +57,7 @@ export const unavailableCapabilities: readonly UnavailableCapability[] = [
   },
   {
     name: 'Voice over WebSocket',
+    isWebSocket: true,
     routes: [
       ['GET', '/v1/chat'],
       ['GET', '/v1/audio/speech'],

@@ -1,5 +1,6 @@
 import { ApiError } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { toQuery } from '../../platform/http/query.ts'
 import type { Principal } from '../auth/principal.ts'
 import { type UnavailableCapability, unavailableCapabilities } from './capabilities.ts'
 
@@ -17,6 +18,7 @@ export function registerUnavailableRoutes(http: FastifyInstance, { authenticate 
         exposeHeadRoute: false,
         // Before the body is looked at: whatever was sent, in whatever form, the answer is the same.
         onRequest: async (request) => {
+          if (capability.isWebSocket) request.headers.authorization ??= toQuery(request.query).authorization
           await authenticate(request)
           throw notAvailable(capability)
         },

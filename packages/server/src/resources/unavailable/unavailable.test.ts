@@ -38,6 +38,18 @@ test('who may not call at all is told that first', async () => {
     expect((await server.as('pat_wrong').call(method, path)).code, `${method} ${path}`).toBe(4100)
 })
 
+test('a browser that opens a WebSocket has its token in the query, where no other route looks', async () => {
+  const nobody = server.as('')
+  const query = `authorization=${encodeURIComponent(`Bearer ${server.owner.token}`)}`
+  const opened = routes.filter(({ name }) => name === 'Voice over WebSocket')
+  expect(opened).toHaveLength(4)
+  for (const { path } of opened) {
+    expect(await nobody.get(`${path}?${query}`)).toMatchObject({ code: 5010, status: 501 })
+    expect((await nobody.get(`${path}?authorization=Bearer%20pat_wrong`)).code).toBe(4100)
+  }
+  for (const path of ['/v1/workflows', '/v1/users/me']) expect((await nobody.get(`${path}?${query}`)).code).toBe(4100)
+})
+
 test('a workspace has no apps, and no app can be read', async () => {
   expect((await server.owner.get(`/v1/apps?workspace_id=${server.workspaceId}`)).data).toEqual({ items: [], total: 0 })
   expect(await server.owner.get('/v1/apps/7')).toMatchObject({ code: 4200, status: 404 })
