@@ -67,18 +67,48 @@ test('speech is written down, spoken, and its voices are listed', async () => {
 
 test('what this server does not have is an error that says so', async () => {
   ;({ server, coze } = await startWithClient())
+  const file = await createFile('voice.wav', 'noise')
+  const { datasets, knowledge, workflows, audio } = coze
+  const source = { name: 'a', source_info: { web_url: 'https://a.example' } }
   const calls: (() => Promise<unknown>)[] = [
-    () => coze.workflows.runs.create({ workflow_id: '7' }),
-    () => coze.datasets.list({ space_id: server.workspaceId }),
-    () => coze.datasets.documents.list({ dataset_id: '7' }),
+    () => workflows.runs.create({ workflow_id: '7' }),
+    () => workflows.runs.history('7', '8'),
+    () => datasets.create({ name: 'A', space_id: '7', format_type: 0 }),
+    () => datasets.list({ space_id: server.workspaceId }),
+    () => datasets.update('7', { name: 'A' }),
+    () => datasets.delete('7'),
+    () => datasets.process('7', { document_ids: ['8'] }),
+    () => datasets.images.list('7'),
+    () => datasets.images.update('7', '8', { caption: 'A' }),
+    () => datasets.documents.create({ dataset_id: '7', document_bases: [source] }),
+    () => datasets.documents.list({ dataset_id: '7' }),
+    () => datasets.documents.update({ document_id: '8' }),
+    () => datasets.documents.delete({ document_ids: ['8'] }),
+    () => knowledge.documents.create({ dataset_id: '7', document_bases: [source] }),
+    () => knowledge.documents.list({ dataset_id: '7' }),
+    () => knowledge.documents.update({ document_id: '8' }),
+    () => knowledge.documents.delete({ document_ids: ['8'] }),
     () => coze.templates.duplicate('7', { workspace_id: server.workspaceId }),
-    () => coze.audio.rooms.create({ bot_id: '7', connector_id: '1024' }),
-    () => coze.audio.voiceprintGroups.list({}),
+    () => audio.rooms.create({ bot_id: '7', connector_id: '1024' }),
+    () => audio.live.retrieve('7'),
+    () => audio.voices.clone({ voice_name: 'A', file: file as never, audio_format: 'wav' }),
+    () => audio.voiceprintGroups.create({ name: 'A' }),
+    () => audio.voiceprintGroups.list({}),
+    () => audio.voiceprintGroups.update('7', { name: 'A' }),
+    () => audio.voiceprintGroups.delete('7'),
+    () => audio.voiceprintGroups.features.speakerIdentify('7', { file }),
+    () => audio.voiceprintGroups.features.create('7', { name: 'A', file }),
+    () => audio.voiceprintGroups.features.list('7', {}),
+    () => audio.voiceprintGroups.features.update('7', '8', { name: 'A' }),
+    () => audio.voiceprintGroups.features.delete('7', '8'),
   ]
 
   for (const call of calls) {
     const error = await call().catch((caught: unknown) => caught)
-    expect(error).toBeInstanceOf(InternalServerError)
-    expect(error).toMatchObject({ code: 5010, message: expect.stringContaining('not available on this server') })
+    expect(error, String(call)).toBeInstanceOf(InternalServerError)
+    expect(error, String(call)).toMatchObject({
+      code: 5010,
+      message: expect.stringContaining('not available on this server'),
+    })
   }
 })

@@ -47,7 +47,8 @@ export const unavailableCapabilities: readonly UnavailableCapability[] = [
       ['PUT', '/v1/datasets/:dataset_id/images/:document_id'],
       ['POST', '/open_api/knowledge/document/create'],
       ['POST', '/open_api/knowledge/document/update'],
-      ['POST', '/open_api/knowledge/document/list'],
+      // An older form of one official client asks for it with GET.
+      [['GET', 'POST'], '/open_api/knowledge/document/list'],
       ['POST', '/open_api/knowledge/document/delete'],
     ],
   },
