@@ -1,4 +1,4 @@
-import { ApiError, type Permission } from '@buttonhole/protocol'
+import { ApiError, connectors, type Permission } from '@buttonhole/protocol'
 import type { ModelRegistry } from '../../platform/models/model-registry.ts'
 import { isWithinToken, type Principal, requireAccount, requirePermission } from '../auth/principal.ts'
 import { requireRole, type WorkspaceAction } from '../workspaces/role.ts'
@@ -60,7 +60,16 @@ export function createBotReader({ store, workspaces, collaborators, models, voic
       throw new ApiError('badRequest', `Agent ${record.id} has no version ${version}. List its versions first.`)
     return draft
   }
-  return { getRecord, getOwned, isMember, toFacts, getVersion }
+  /** Where the agent answers: on that channel, or else on any. */
+  const findPublication = async (botId: string, connectorId: string | undefined) => {
+    if (connectorId !== undefined) return store.findPublication(botId, connectorId)
+    for (const channel of [connectors.api, connectors.chatSdk, connectors.webSdk]) {
+      const publication = await store.findPublication(botId, channel)
+      if (publication) return publication
+    }
+    return undefined
+  }
+  return { getRecord, getOwned, isMember, toFacts, getVersion, findPublication }
 }
 
 /** What everybody is told who may not know of an agent, and who asks for one that never was. */

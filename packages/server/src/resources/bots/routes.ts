@@ -96,7 +96,8 @@ export function registerBotRoutes(http: FastifyInstance, { service, authenticate
 
   http.get('/v1/bot/get_online_info', async (request, reply) => {
     const principal = await authenticate(request)
-    const bot = await service.get(principal, requireId(toQuery(request.query), 'bot_id'), true)
+    const query = toQuery(request.query)
+    const bot = await service.get(principal, requireId(query, 'bot_id'), true, query.connector_id)
     return reply.ok(toAbsolutePictures(bot, request))
   })
 }

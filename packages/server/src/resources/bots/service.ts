@@ -58,7 +58,7 @@ export interface BotSnapshot {
 
 export function createBotService(dependencies: Dependencies) {
   const { store, workspaces, icons, models, access, clock, newId, onUnpublish, onChange } = dependencies
-  const { getRecord, getOwned, isMember, toFacts, getVersion } = createBotReader(dependencies)
+  const { getRecord, getOwned, isMember, toFacts, getVersion, findPublication } = createBotReader(dependencies)
   const insert = async (workspaceId: string, userId: string, draft: BotDraft): Promise<string> => {
     const at = clock.now()
     const id = newId()
@@ -197,9 +197,11 @@ export function createBotService(dependencies: Dependencies) {
 
     /**
      * The agent for whoever may know it: its editors see all of the draft or version, visitors what a window shows.
-     * @param isPublished true: the version on the API channel, or else on Chat SDK; false: the draft
+     * @param isPublished false: the draft
+     * @param connectorId the channel of the published version; without it the API, or else Chat SDK, or else the share link
+     * @throws {ApiError} `botNotFound`, `notPublished`, `forbidden`
      */
-    async get(principal: Principal, botId: string, isPublished: boolean): Promise<Bot> {
+    async get(principal: Principal, botId: string, isPublished: boolean, connectorId?: string): Promise<Bot> {
       requirePermission(principal, 'getMetadata')
       if (principal.kind === 'visitor') {
         if (principal.botId !== botId) throw botNotFound(botId)
@@ -210,14 +212,13 @@ export function createBotService(dependencies: Dependencies) {
       const { account, record } = await getOwned(principal, botId, 'getMetadata')
       if (!isPublished) requireEditor(account)
       if (!isPublished) return toEditorBot(record.draft, await toFacts(record, record.draft, ''))
-      const publication =
-        (await store.findPublication(botId, connectors.api)) ??
-        (await store.findPublication(botId, connectors.chatSdk)) ??
-        (await store.findPublication(botId, connectors.webSdk))
+      const publication = await findPublication(botId, connectorId)
       if (!publication)
         throw new ApiError(
           'notPublished',
-          `Agent ${botId} is not published. Publish it, or ask with is_published=false.`,
+          connectorId === undefined
+            ? `Agent ${botId} is not published. Publish it, or ask with is_published=false.`
+            : `Agent ${botId} is not published to connector ${connectorId}. Publish it there.`,
         )
       const draft = await getVersion(record, publication.version)
       const toBot = account.sessionName === undefined ? toEditorBot : toPublicBot

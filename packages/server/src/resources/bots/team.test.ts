@@ -156,3 +156,16 @@ test('26. only a picture of the caller becomes an icon, and no other file is eve
   expect((await update('../7')).code).toBe(4000)
   for (const id of [own, text, foreign]) expect((await fetch(`${server.url}/icons/${id}`)).status).toBe(404)
 })
+
+test('a window that starts up gets the version of its own channel', async () => {
+  const botId = await server.createBot({ description: 'First' }, ['1024', '999'])
+  await server.owner.post('/v1/bot/update', { bot_id: botId, description: 'Second' })
+  await server.owner.post('/v1/bot/publish', { bot_id: botId, connector_ids: ['999'] })
+  const read = async (query = '') =>
+    server.owner.get<{ description: string }>(`/v1/bot/get_online_info?bot_id=${botId}${query}`)
+
+  expect((await read('&connector_id=999')).data!.description).toBe('Second')
+  expect((await read('&connector_id=1024')).data!.description).toBe('First')
+  expect((await read()).data!.description).toBe('First')
+  expect((await read('&connector_id=998')).code).toBe(4015)
+})

@@ -51,7 +51,7 @@ export const agentOperations: Record<string, Operation> = {
     tag: 'Bots',
     summary: 'One published agent (older form).',
     scope: 'getMetadata',
-    query: { 'bot_id*': 'The agent.' },
+    query: { 'bot_id*': 'The agent.', connector_id: 'Channel; without it the first it is published to.' },
     data: Bot,
   },
   'GET /v1/space/published_bots_list': {
