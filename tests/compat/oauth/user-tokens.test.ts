@@ -70,7 +70,8 @@ test.each(['S256', 'plain'])('a PKCE app proves itself with its verifier (%s)', 
 })
 
 test('the workspace form narrows the token to that workspace', async () => {
-  const { app } = await createOAuthApp(server, { kind: 'pkce' })
+  const permissions = ['listWorkspace', 'createConversation', 'retrieveConversation', 'listConversation']
+  const { app } = await createOAuthApp(server, { kind: 'pkce', permissions })
   const otherId = server.newId()
   await server.app.workspaceStore.insert(
     { id: otherId, name: 'Second', icon_url: '', workspace_type: 'team', created_at: server.clock.now() },
@@ -81,8 +82,16 @@ test('the workspace form narrows the token to that workspace', async () => {
 
   const token = await getPKCEOAuthToken({ ...common, code: await consent(server, url), codeVerifier })
 
-  const { workspaces } = await new CozeAPI({ baseURL: server.url, token: token.access_token }).workspaces.list()
+  const coze = new CozeAPI({ baseURL: server.url, token: token.access_token })
+  const { workspaces } = await coze.workspaces.list()
   expect(workspaces.map((workspace) => workspace.id)).toEqual([otherId])
+  // What the same user said to an agent of the first workspace.
+  const bot_id = await server.createBot()
+  const { id } = (await server.owner.post<{ id: string }>('/v1/conversation/create', { bot_id })).data!
+  await expect(coze.conversations.retrieve(id)).rejects.toMatchObject({ code: 4002 })
+  await expect(coze.conversations.list({ bot_id })).rejects.toMatchObject({ code: 4006 })
+  const own = await coze.conversations.create({})
+  expect((await coze.conversations.retrieve(own.id)).id).toBe(own.id)
 })
 
 test('a device waits, is told to slow down, and gets its tokens when its code was typed and allowed', async () => {

@@ -24,10 +24,16 @@ interface Dependencies {
 }
 
 export function createConversationService({ store, clock, newId, bots, messages, files, isRunning }: Dependencies) {
+  /** Whether the token is for conversations with that agent. Those with none are in no workspace. */
+  const isForToken = async (principal: Principal, botId: string): Promise<boolean> => {
+    if (!isWithinToken(principal, { botId })) return false
+    const isNarrowed = principal.kind === 'account' && principal.workspaceIds !== undefined
+    return !isNarrowed || botId === '' || bots.isKnown(principal, botId)
+  }
   /** The one ownership check of conversations: same partition, and an agent that the token is for. */
   const getOwned = async (principal: Principal, id: string): Promise<ConversationRow> => {
     const row = await store.find(id)
-    const isOwned = row?.partition === principal.partition && isWithinToken(principal, { botId: row.bot_id })
+    const isOwned = row?.partition === principal.partition && (await isForToken(principal, row.bot_id))
     if (!row || !isOwned)
       throw new ApiError('conversationNotFound', `There is no conversation ${id} that this token may use.`)
     return row
@@ -95,7 +101,7 @@ export function createConversationService({ store, clock, newId, bots, messages,
       filter: Omit<ConversationFilter, 'partition'>,
       page: { number: number; size: number },
     ) {
-      if (principal.kind === 'account' && !isWithinToken(principal, { botId: filter.botId }))
+      if (principal.kind === 'account' && !(await isForToken(principal, filter.botId)))
         throw new ApiError('botNotFound', `There is no agent ${filter.botId} that this token may use. Check bot_id.`)
       const own =
         principal.kind === 'visitor'
