@@ -10,6 +10,8 @@ export interface Token {
   created_at: number
   expires_at?: number | null
   last_used_at?: number | null
+  /** The only workspaces it is for; absent: all of yours. */
+  workspace_ids?: string[]
 }
 
 export const tokensQuery = queryOptions({
@@ -23,6 +25,8 @@ export interface NewToken {
   expires_in_days: number | null
   is_service: boolean
   permissions: readonly string[]
+  /** The only workspaces it is for; absent: all of yours. */
+  workspace_ids?: string[]
 }
 
 export const createToken = (body: NewToken) =>

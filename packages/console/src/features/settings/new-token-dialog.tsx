@@ -2,17 +2,20 @@ import { Modal } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../api/session.ts'
 import { createToken, tokensQuery } from '../../api/tokens.ts'
 import { DialogActions } from '../../ui/dialog-actions.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SegmentsField } from '../../ui/segments.tsx'
+import { useWorkspaceId } from '../shell/navigation.tsx'
 import { ScopeField, useScope } from './permissions/scope-field.tsx'
 import classes from './settings.module.css'
 import { ShownOnce } from './shown-once.tsx'
 
 type Lifetime = '30' | '90' | '365' | 'never'
 type Holder = 'personal' | 'service'
+type Reach = 'everywhere' | 'here'
 
 /** Creates a token and shows it, once. */
 export function NewTokenDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
@@ -37,6 +40,9 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
   const [name, setName] = useState('')
   const [lifetime, setLifetime] = useState<Lifetime>('90')
   const [holder, setHolder] = useState<Holder>('personal')
+  const [reach, setReach] = useState<Reach>('everywhere')
+  const workspaceId = useWorkspaceId()
+  const hasSeveral = useSession().workspaces.length > 1
   const allowed = useScope('all')
   const [mistake, setMistake] = useState<string>()
   const creation = useMutation({
@@ -52,6 +58,7 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
       expires_in_days: lifetime === 'never' ? null : Number(lifetime),
       is_service: holder === 'service',
       permissions: allowed.names ?? ['*'],
+      ...(reach === 'here' && { workspace_ids: [workspaceId] }),
     })
   }
   if (creation.data) return <ShownOnce text={t('tokens.created')} secret={creation.data.token} onDone={onClose} />
@@ -79,6 +86,17 @@ function NewTokenForm({ onClose }: { onClose(): void }) {
         ]}
       />
       <ScopeField {...allowed.field} allLabel={t('tokens.scopeAll')} />
+      {hasSeveral && (
+        <SegmentsField<Reach>
+          label={t('tokens.where')}
+          value={reach}
+          onChange={setReach}
+          options={[
+            { value: 'everywhere', label: t('tokens.everywhere') },
+            { value: 'here', label: t('tokens.here') },
+          ]}
+        />
+      )}
       <SegmentsField<Lifetime>
         label={t('tokens.expires')}
         value={lifetime}

@@ -69,6 +69,7 @@ function TokenRow({ token }: { token: Token }) {
         <span className={classes.named}>
           {token.name}
           {token.is_service && <span className={classes.tag}>{t('tokens.service')}</span>}
+          {token.workspace_ids && <span className={classes.tag}>{t('tokens.limited')}</span>}
         </span>
       </td>
       <td data-label={t('tokens.columnCreated')}>{formatDay(token.created_at, i18n.language)}</td>

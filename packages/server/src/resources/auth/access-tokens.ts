@@ -19,6 +19,8 @@ export interface TokenOptions {
   name: string
   permissions: string[]
   expiresAt?: number | undefined
+  /** The only workspaces it is for; absent: all of its user's, those of later too. */
+  workspaceIds?: readonly string[] | undefined
 }
 
 /** Tokens of accounts: made, found, listed, revoked. Only their hashes are stored. */
@@ -85,6 +87,7 @@ function toRow(id: string, kind: string, token: string, options: TokenOptions) {
     expires_at: options.expiresAt ?? null,
     revoked_at: null,
     last_used_at: null,
+    workspace_ids: options.workspaceIds ? JSON.stringify(options.workspaceIds) : null,
   }
 }
 

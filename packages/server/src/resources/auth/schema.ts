@@ -16,6 +16,8 @@ export interface AuthTables {
     created_at: number
     /** To the minute; `null` when it never was. */
     last_used_at: number | null
+    /** JSON: the only workspaces it is for; `null`: all of its user's. */
+    workspace_ids: string | null
   }
 }
 
@@ -39,6 +41,11 @@ export const authMigrations: Migrations = {
   '0014-token-last-use': {
     async up(db) {
       await db.schema.alterTable('access_tokens').addColumn('last_used_at', 'bigint').execute()
+    },
+  },
+  '0085-token-workspaces': {
+    async up(db) {
+      await db.schema.alterTable('access_tokens').addColumn('workspace_ids', 'text').execute()
     },
   },
 }

@@ -49,6 +49,7 @@ export function createAuthService({ store, visitors, oauth, clock, newId }: Depe
         userId: row.user_id,
         permissions: names.includes('*') ? '*' : new Set(names),
         partition: `account:${row.user_id}`,
+        ...(row.workspace_ids !== null && { workspaceIds: new Set(JSON.parse(row.workspace_ids) as string[]) }),
       }
     },
 

@@ -25,6 +25,8 @@ const TokenBody = Type.Object({
       Type.Literal(365),
     ]),
   ),
+  /** Without them the token is for all of the user's workspaces. */
+  workspace_ids: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 100 })),
   permissions: Type.Optional(
     Type.Array(Type.Union([Type.Literal('*'), ...permissions.map((name) => Type.Literal(name))]), {
       minItems: 1,
@@ -44,9 +46,16 @@ export function registerTokenRoutes(http: FastifyInstance, { service, authentica
 
   http.post<{ Body: Static<typeof TokenBody> }>('/tokens', { schema: { body: TokenBody } }, async (request, reply) => {
     const principal = await authenticate(request)
-    const { is_service = false, name, expires_in_days, permissions = ['*'] } = request.body
+    const { is_service = false, name, expires_in_days, permissions = ['*'], workspace_ids } = request.body
+    for (const id of workspace_ids ?? []) requireIdValue(id, 'workspace_ids')
     return reply.ok(
-      await service.create(principal, { isService: is_service, name, expiresInDays: expires_in_days, permissions }),
+      await service.create(principal, {
+        isService: is_service,
+        name,
+        expiresInDays: expires_in_days,
+        permissions,
+        workspaceIds: workspace_ids,
+      }),
     )
   })
 

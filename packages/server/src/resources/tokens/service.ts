@@ -21,8 +21,20 @@ export interface TokenItem {
   /** `null`: never. */
   expires_at: number | null
   last_used_at?: number
+  /** The only workspaces it is for; absent: all of its user's. */
+  workspace_ids?: string[]
   /** Whose it is. */
   user?: { id: string; name: string }
+}
+
+/** What a token is asked for with. */
+export interface NewToken {
+  isService: boolean
+  name: string
+  expiresInDays: number | undefined
+  permissions: string[]
+  /** The only workspaces it is for; `undefined`: all of the user's. */
+  workspaceIds: string[] | undefined
 }
 
 export function createTokenService({ auth, workspaces, clock }: Dependencies) {
@@ -34,6 +46,7 @@ export function createTokenService({ auth, workspaces, clock }: Dependencies) {
       created_at: row.created_at,
       expires_at: row.expires_at,
       ...(row.last_used_at !== null && { last_used_at: row.last_used_at }),
+      ...(row.workspace_ids !== null && { workspace_ids: JSON.parse(row.workspace_ids) as string[] }),
     }))
 
   return {
@@ -50,18 +63,20 @@ export function createTokenService({ auth, workspaces, clock }: Dependencies) {
       return lists.flat()
     },
 
-    /** @returns the token, which is shown this once */
-    async create(
-      principal: AccountPrincipal,
-      request: { isService: boolean; name: string; expiresInDays: number | undefined; permissions: string[] },
-    ): Promise<{ id: string; token: string }> {
+    /**
+     * @returns the token, which is shown this once
+     * @throws {ApiError} `forbidden` for a workspace that the user does not belong to
+     */
+    async create(principal: AccountPrincipal, request: NewToken): Promise<{ id: string; token: string }> {
       const name = request.name.trim()
       if (name === '') throw new ApiError('badRequest', 'name is empty. Write what the token is for.')
+      for (const id of request.workspaceIds ?? []) await workspaces.getRole(principal, id)
       const create = request.isService ? auth.createServiceToken : auth.createPersonalToken
       return create({
         userId: principal.userId,
         name,
         permissions: request.permissions,
+        workspaceIds: request.workspaceIds,
         ...(request.expiresInDays && { expiresAt: clock.now() + request.expiresInDays * 86_400 }),
       })
     },

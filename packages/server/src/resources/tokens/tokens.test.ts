@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addMember, openConsole } from '../../testing/open-console.ts'
-import { type Caller, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+import { ask, type Caller, startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
 let browser: Caller
@@ -70,6 +70,28 @@ test('a token does what its permissions say and no more', async () => {
   const botId = await server.createBot()
   expect((await server.as(token).get(`/v1/bots/${botId}`)).code).toBe(0)
   expect((await server.as(token).post('/v1/bot/update', { bot_id: botId, name: 'X' })).code).toBe(4101)
+})
+
+test('a token for one workspace reaches nothing of another, and one of strangers is not to be had', async () => {
+  const botId = await server.createBot()
+  const team = (await server.owner.post<{ id: string }>('/v1/workspaces', { name: 'Team', description: '' })).data!.id
+  const talk = (await server.owner.post<{ id: string }>('/v1/conversation/create', { bot_id: botId })).data!.id
+  const created = await create({ workspace_ids: [team] })
+  const program = server.as(created.data!.token)
+
+  const { workspaces } = (await program.get<{ workspaces: { id: string }[] }>('/v1/workspaces')).data!
+  expect(workspaces.map(({ id }) => id)).toEqual([team])
+  expect((await program.get(`/v1/bots?workspace_id=${team}`)).code).toBe(0)
+  expect((await program.get(`/v1/bots?workspace_id=${server.workspaceId}`)).code).toBe(4101)
+  expect((await program.get(`/v1/bots/${botId}`)).code).toBe(4006)
+  expect((await program.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(4006)
+  expect((await program.get(`/v1/conversation/retrieve?conversation_id=${talk}`)).code).toBe(4002)
+  expect((await program.get(`/v1/conversations?bot_id=${botId}`)).code).toBe(4006)
+  expect((await program.post('/v1/workspaces', { name: 'More', description: '' })).code).toBe(4101)
+  expect((await list()).find(({ id }) => id === created.data!.id)).toMatchObject({ workspace_ids: [team] })
+  const { workspaceId } = await server.createStranger()
+  expect((await create({ workspace_ids: [workspaceId] })).code).toBe(4101)
+  expect((await create({ workspace_ids: [] })).code).toBe(4000)
 })
 
 test('whose a token is can not be said in the body', async () => {
