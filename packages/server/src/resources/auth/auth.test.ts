@@ -43,11 +43,18 @@ test('a member who was removed reaches nothing of the workspace by the next call
   const row = { workspace_id: server.workspaceId, user_id: userId, role: 'member' as const }
   await server.database.insertInto('workspace_members').values(row).execute()
   expect((await caller.get(`/v1/bots/${botId}`)).code).toBe(0)
+  const { id } = (await caller.post<{ id: string }>('/v1/conversation/create', { bot_id: botId })).data!
+  const ofConversation = `conversation_id=${id}`
+  expect((await caller.get(`/v1/conversation/retrieve?${ofConversation}`)).code).toBe(0)
 
   await server.database.deleteFrom('workspace_members').where('user_id', '=', userId).execute()
 
   expect((await caller.get(`/v1/bots/${botId}`)).code).toBe(4006)
   expect((await caller.get(`/v1/bots?workspace_id=${server.workspaceId}`)).code).toBe(4101)
+  expect((await caller.get(`/v1/conversation/retrieve?${ofConversation}`)).code).toBe(4002)
+  expect((await caller.post(`/v1/conversation/message/list?${ofConversation}`)).code).toBe(4002)
+  expect((await caller.get(`/v1/conversations?bot_id=${botId}`)).code).toBe(4006)
+  expect((await caller.call('DELETE', `/v1/conversations/${id}`)).code).toBe(4002)
 })
 
 test('a service token is one of a program, listed as such and revoked the same way', async () => {

@@ -24,11 +24,13 @@ interface Dependencies {
 }
 
 export function createConversationService({ store, clock, newId, bots, messages, files, isRunning }: Dependencies) {
-  /** Whether the token is for conversations with that agent. Those with none are in no workspace. */
+  /**
+   * Whether the token is for conversations with that agent. Those of an account end with its place in the workspace: it
+   * may hold what visitors said, in sessions of a program that it signs for. Those with no agent are in no workspace.
+   */
   const isForToken = async (principal: Principal, botId: string): Promise<boolean> => {
     if (!isWithinToken(principal, { botId })) return false
-    const isNarrowed = principal.kind === 'account' && principal.workspaceIds !== undefined
-    return !isNarrowed || botId === '' || bots.isKnown(principal, botId)
+    return principal.kind === 'visitor' || botId === '' || bots.isKnown(principal, botId)
   }
   /** The one ownership check of conversations: same partition, and an agent that the token is for. */
   const getOwned = async (principal: Principal, id: string): Promise<ConversationRow> => {
