@@ -50,6 +50,7 @@ export function createMemberService({ store, workspaceStore, workspaces, icons, 
       if (account.workspaceIds || account.botIds)
         throw new ApiError('forbidden', 'This token is for certain workspaces. Use one for all of them.')
       const { name, description, icon_file_id } = request
+      requireWords(name)
       const icon_url = icon_file_id ? await icons.publishIcon(account, icon_file_id) : ''
       const id = newId()
       const row = { id, name, description, icon_url, workspace_type: 'team', created_at: clock.now() }
@@ -63,6 +64,7 @@ export function createMemberService({ store, workspaceStore, workspaces, icons, 
       if ((await store.findType(workspaceId)) === 'personal')
         throw new ApiError('badRequest', 'A personal workspace keeps its name and description.')
       const { name, description } = request
+      if (name) requireWords(name)
       await store.update(workspaceId, { ...(name && { name }), ...(description && { description }) })
     },
 
@@ -119,3 +121,7 @@ export function createMemberService({ store, workspaceStore, workspaces, icons, 
   }
 }
 export type MemberService = ReturnType<typeof createMemberService>
+
+function requireWords(name: string): void {
+  if (name.trim() === '') throw new ApiError('badRequest', 'name is blank. Give the workspace a name with words.')
+}

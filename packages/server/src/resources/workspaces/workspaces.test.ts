@@ -80,6 +80,7 @@ test.each([
   ['no name', { name: '', description: '' }],
   ['a long name', { name: 'x'.repeat(51), description: '' }],
   ['no description', { name: 'x' }],
+  ['a blank name', { name: '  ', description: '' }],
 ])('a workspace with %s is refused', async (_, body) => {
   expect((await server.owner.post('/v1/workspaces', body)).code).toBe(4000)
 })
