@@ -89,6 +89,9 @@ test('a token narrowed to one agent can chat with that one and knows no other', 
   await expect(coze.bots.retrieveNew(otherId)).rejects.toMatchObject({ code: 4006 })
   await expect(coze.conversations.create({ bot_id: otherId })).rejects.toMatchObject({ code: 4006 })
   await expect(coze.conversations.list({ bot_id: otherId })).rejects.toMatchObject({ code: 4006 })
+  // A conversation that names no agent is with that one: the token could not use it otherwise.
+  const { id } = await coze.conversations.create({})
+  expect((await coze.conversations.retrieve(id)).id).toBe(id)
   // Asked for fewer permissions than the app has.
   await expect(coze.workspaces.list()).rejects.toMatchObject({ code: 4101 })
 })

@@ -9,7 +9,7 @@ import {
 } from '@buttonhole/protocol'
 import type { Clock } from '../../platform/clock.ts'
 import type { NewId } from '../../platform/ids/snowflake.ts'
-import { isWithinToken, type Principal } from '../auth/principal.ts'
+import { type AccountPrincipal, isWithinToken, type Principal } from '../auth/principal.ts'
 import type { ConversationFilter, ConversationRow, ConversationStore } from './store.ts'
 
 interface Dependencies {
@@ -78,7 +78,7 @@ export function createConversationService({ store, clock, newId, bots, messages,
           'meta_data takes at most 16 pairs, keys to 64 and values to 512 characters.',
         )
       // A visitor's conversation always belongs to the session's agent and channel.
-      const botId = principal.kind === 'visitor' ? principal.botId : (request.bot_id ?? '')
+      const botId = principal.kind === 'visitor' ? principal.botId : request.bot_id || readOnlyBot(principal)
       if (botId && !(await bots.isKnown(principal, botId)))
         throw new ApiError('botNotFound', `There is no agent ${botId} that this token may use. Check bot_id.`)
       if (request.messages) await files.requireUsable(principal, request.messages)
@@ -154,6 +154,17 @@ export function createConversationService({ store, clock, newId, bots, messages,
 }
 export type { ConversationRow }
 export type ConversationService = ReturnType<typeof createConversationService>
+
+/**
+ * The agent of a conversation that names none: the one the token is for, `''` for a token that is for all.
+ * @throws {ApiError} `badRequest` when it is for several: a conversation with none would be out of its reach
+ */
+function readOnlyBot({ botIds }: AccountPrincipal): string {
+  if (!botIds) return ''
+  const [botId, ...more] = botIds
+  if (botId !== undefined && more.length === 0) return botId
+  throw new ApiError('badRequest', 'bot_id is missing. This token is for certain agents: say which one this is with.')
+}
 
 /** The wire object of a row. */
 function toConversation(row: ConversationRow): Conversation {
