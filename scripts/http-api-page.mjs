@@ -52,8 +52,8 @@ function toGives({ responses }) {
 
 function toRow(path, method, operation) {
   const route = `\`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}\``
-  const scope = operation.security?.[0]?.bearer?.[0]
-  const needs = scope ? `\`${scope}\`` : operation.security ? 'no token' : 'any token'
+  const scopes = operation.security?.[0]?.bearer ?? []
+  const needs = scopes.length > 0 ? code(scopes) : operation.security ? 'no token' : 'any token'
   return `| ${[route, operation.summary, needs, toTakes(operation), toGives(operation)].join(' | ')} |`
 }
 

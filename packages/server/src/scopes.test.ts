@@ -43,10 +43,15 @@ test.each(calls)(
   '%s needs its permission and no other, and answers what the reference says',
   async (name, operation) => {
     const { scope, data, answer } = operation
-    if (scope) expect((await make(name, await holding([]), shared)).code).toBe(4101)
+    const scopes = scope ? [scope].flat() : []
+    // Each of them is needed: without any one the call is refused.
+    for (const missing of scopes) {
+      const others = scopes.filter((other) => other !== missing)
+      expect((await make(name, await holding(others), shared)).code).toBe(4101)
+    }
 
     const fresh = await createOwned(server, server.owner, server.workspaceId)
-    const body = await make(name, await holding(scope ? [scope] : []), fresh)
+    const body = await make(name, await holding(scopes), fresh)
 
     expect(body.code).toBe(ownershipRows[name]?.owner ?? (name === 'GET /v1/apps/:app_id' ? 4200 : 0))
     const payload = answer ?? data

@@ -25,6 +25,7 @@ export const permissions = [
   'disconnectBot',
   'Bot.listVersion',
   'Bot.duplicate',
+  'Workspace.createBot',
   'Bot.switchDevelopMode',
   'Bot.addCollaborator',
   'Bot.removeCollaborator',

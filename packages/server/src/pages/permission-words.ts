@@ -34,7 +34,7 @@ const sentences: readonly PermissionWords[] = [
     'zh-CN': '查看你的智能体及其设置',
   },
   {
-    names: ['createBot', 'edit', 'Bot.duplicate', 'Bot.switchDevelopMode'],
+    names: ['createBot', 'edit', 'Bot.duplicate', 'Workspace.createBot', 'Bot.switchDevelopMode'],
     en: 'Create and change agents',
     'zh-CN': '创建和修改智能体',
   },

@@ -81,11 +81,19 @@ function toOperation({ method, url, body }: RouteEntry, operation: Operation): o
     operationId: `${method.toLowerCase()}${url.replace(/[/:_]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [tag],
     summary,
-    ...(scope && { description: `Needs the permission \`${scope}\`.`, security: [{ bearer: [scope] }] }),
+    ...(scope && toNeeds([scope].flat())),
     ...(isOpen && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...toRequestBody(operation, body, examples[`${method} ${url}`]),
     responses: toResponses(operation, body),
+  }
+}
+
+function toNeeds(scopes: readonly string[]): object {
+  const names = scopes.map((name) => `\`${name}\``).join(' and ')
+  return {
+    description: `Needs the permission${scopes.length > 1 ? 's' : ''} ${names}.`,
+    security: [{ bearer: scopes }],
   }
 }
 

@@ -177,6 +177,7 @@ export function createBotService(dependencies: Dependencies) {
 
     /** A copy of the draft, in the same workspace or in another of the caller's. @returns its id */
     async copy(principal: Principal, botId: string, toWorkspaceId: string | undefined): Promise<string> {
+      requirePermission(principal, 'Workspace.createBot')
       const { account, record } = await getOwned(principal, botId, 'Bot.duplicate', { action: 'editDrafts' })
       const workspaceId = toWorkspaceId ?? record.workspace_id
       requireRole(await workspaces.getRole(account, workspaceId), 'editDrafts')

@@ -14,7 +14,7 @@ export const permissionGroups = {
   ],
   files: ['uploadFile', 'retrieveFile'],
   seeAgents: ['getMetadata', 'listBot', 'getPublishedBot', 'Bot.listVersion', 'listApp'],
-  buildAgents: ['createBot', 'edit', 'Bot.duplicate', 'Bot.switchDevelopMode'],
+  buildAgents: ['createBot', 'edit', 'Bot.duplicate', 'Workspace.createBot', 'Bot.switchDevelopMode'],
   publishAgents: ['publish', 'disconnectBot'],
   people: ['readMember', 'addMember', 'removeMember', 'Bot.addCollaborator', 'Bot.removeCollaborator'],
   workspaces: ['listWorkspace', 'createWorkspace', 'Workspace.update'],

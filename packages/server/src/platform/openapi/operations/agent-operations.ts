@@ -86,7 +86,7 @@ export const agentOperations: Record<string, Operation> = {
   'POST /v1/entities/copy_tasks': {
     tag: 'Bots',
     summary: 'Copy an agent, into this or another workspace of yours.',
-    scope: 'Bot.duplicate',
+    scope: ['Bot.duplicate', 'Workspace.createBot'],
     data: texts('copied_entity_id'),
   },
   'GET /v1/variables': {

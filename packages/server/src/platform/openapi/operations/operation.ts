@@ -5,8 +5,8 @@ import { type TSchema, Type } from 'typebox'
 export interface Operation {
   tag: string
   summary: string
-  /** The permission a token must carry; absent for calls that any valid token, or nobody's, may make. */
-  scope?: Permission
+  /** The permissions a token must carry, all of them; absent for calls that any valid token, or nobody's, may make. */
+  scope?: Permission | readonly Permission[]
   /** Needs no token. */
   isOpen?: true
   /** Query parameters by name; `*` after the name: required. */
