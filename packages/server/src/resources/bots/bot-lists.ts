@@ -4,27 +4,32 @@ import type { WorkspaceService } from '../workspaces/service.ts'
 import type { BotFilter, BotStore } from './store.ts'
 
 interface Dependencies {
-  store: Pick<BotStore, 'list' | 'count'>
+  store: Pick<BotStore, 'list' | 'count' | 'findVersion'>
   workspaces: Pick<WorkspaceService, 'getRole'>
 }
 
 /** The agents of a workspace, page by page. */
 export function createBotLists({ store, workspaces }: Dependencies) {
   return {
-    /** A page of the agents that answer API calls, for the deprecated list. */
+    /** A page of the agents that answer API calls, as they were published, for the deprecated list. */
     async listPublished(principal: Principal, workspaceId: string, page: { offset: number; limit: number }) {
       const account = requireAccount(principal)
       requirePermission(account, 'getPublishedBot')
       await workspaces.getRole(account, workspaceId)
       const filter = { workspaceId, connectorId: connectors.api, publishStatus: 'published_online' as const }
       const [rows, total] = await Promise.all([store.list(filter, page), store.count(filter)])
-      const space_bots: SpacePublishedBot[] = rows.map((row) => ({
-        bot_id: row.id,
-        bot_name: row.draft.name,
-        description: row.draft.description,
-        icon_url: row.draft.icon_url,
-        publish_time: String(row.published_at),
-      }))
+      const space_bots = await Promise.all(
+        rows.map(async (row): Promise<SpacePublishedBot> => {
+          const published = (await store.findVersion(row.id, row.version!)) ?? row.draft
+          return {
+            bot_id: row.id,
+            bot_name: published.name,
+            description: published.description,
+            icon_url: published.icon_url,
+            publish_time: String(row.published_at),
+          }
+        }),
+      )
       return { space_bots, total }
     },
 

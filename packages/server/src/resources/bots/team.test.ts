@@ -169,3 +169,12 @@ test('a window that starts up gets the version of its own channel', async () => 
   expect((await read()).data!.description).toBe('First')
   expect((await read('&connector_id=998')).code).toBe(4015)
 })
+
+test('the deprecated list of published agents tells what was published, not what is being written', async () => {
+  const botId = await server.createBot({ name: 'Helper' })
+  await server.owner.post('/v1/bot/update', { bot_id: botId, name: 'Secret launch' })
+  const list = `/v1/space/published_bots_list?space_id=${server.workspaceId}`
+
+  const { data } = await server.owner.get<{ space_bots: { bot_id: string; bot_name: string }[] }>(list)
+  expect(data!.space_bots.find(({ bot_id }) => bot_id === botId)?.bot_name).toBe('Helper')
+})
