@@ -305,12 +305,15 @@ export function createBotService(dependencies: Dependencies) {
       return draft.variables ?? []
     },
 
-    /** True when the principal may know that the agent exists. */
-    async isKnown(principal: Principal, botId: string): Promise<boolean> {
+    /**
+     * True when the principal may know that the agent exists.
+     * @param includeDeleted also that it did
+     */
+    async isKnown(principal: Principal, botId: string, includeDeleted = false): Promise<boolean> {
       if (principal.kind === 'visitor') return principal.botId === botId
-      const record = await store.find(botId)
-      if (!record || !isWithinToken(principal, { workspaceId: record.workspace_id, botId })) return false
-      return isMember(principal.userId, record.workspace_id)
+      const row = await store.findForMember(botId, principal.userId)
+      if (!row || (row.deleted_at !== null && !includeDeleted)) return false
+      return isWithinToken(principal, { workspaceId: row.workspace_id, botId })
     },
   }
 }

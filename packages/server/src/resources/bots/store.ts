@@ -31,6 +31,14 @@ export function createBotStore(database: Database) {
       .where('connector_id', '=', connectorId)
       .where('unpublished_at', 'is', null),
   )
+  const findForMember = prepareQuery(database, (db, { botId, userId }: { botId: string; userId: string }) =>
+    db
+      .selectFrom('bots')
+      .innerJoin('workspace_members', 'workspace_members.workspace_id', 'bots.workspace_id')
+      .select(['bots.workspace_id', 'bots.deleted_at'])
+      .where('bots.id', '=', botId)
+      .where('workspace_members.user_id', '=', userId),
+  )
   const filtered = ({ workspaceId, connectorId, publishStatus }: BotFilter) => {
     const query = database
       .selectFrom('bots')
@@ -74,6 +82,11 @@ export function createBotStore(database: Database) {
       const [row] = await findBot({ id })
       if (!row || (row.deleted_at !== null && !includeDeleted)) return undefined
       return { ...row, draft: drafts.parse(id, row.draft) }
+    },
+    /** Where an agent is, if the user is a member there; of a deleted one, since when. */
+    async findForMember(botId: string, userId: string) {
+      const [row] = await findForMember({ botId, userId })
+      return row
     },
     /** @returns false when the agent was saved by somebody else since `before` */
     async update(id: string, draft: BotDraft, times: { before: number; updatedAt: number }): Promise<boolean> {

@@ -179,10 +179,12 @@ test('a version of another agent is not found', async () => {
 test('a deleted agent answers nobody at once, and is what it was when restored', async () => {
   const botId = await server.createBot()
   const visitor = await server.openVisitor(botId)
+  const said = (await server.owner.post<{ id: string }>('/v1/conversation/create', { bot_id: botId })).data!
   server.model.hold()
   const running = await visitor.caller.post<{ id: string; conversation_id: string }>('/v3/chat', ask(botId, 'Hi'))
 
   await browser.call('DELETE', `/console/api/agents/${botId}`)
+  expect((await server.owner.get(`/v1/conversation/retrieve?conversation_id=${said.id}`)).code).toBe(0)
 
   expect((await visitor.caller.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(702242003)
   expect((await server.owner.post('/v3/chat', ask(botId, 'Hi'))).code).toBe(4006)

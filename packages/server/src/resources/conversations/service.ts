@@ -16,7 +16,7 @@ interface Dependencies {
   store: ConversationStore
   clock: Clock
   newId: NewId
-  bots: { isKnown(principal: Principal, botId: string): Promise<boolean> }
+  bots: { isKnown(principal: Principal, botId: string, includeDeleted?: boolean): Promise<boolean> }
   messages: { insertAll(row: ConversationRow, messages: EnterMessage[]): Promise<unknown> }
   files: { requireUsable(principal: Principal, messages: EnterMessage[]): Promise<void> }
   /** True while a run holds the conversation. */
@@ -26,11 +26,12 @@ interface Dependencies {
 export function createConversationService({ store, clock, newId, bots, messages, files, isRunning }: Dependencies) {
   /**
    * Whether the token is for conversations with that agent. Those of an account end with its place in the workspace: it
-   * may hold what visitors said, in sessions of a program that it signs for. Those with no agent are in no workspace.
+   * may hold what visitors said, in sessions of a program that it signs for. What was said outlives the agent; those with
+   * none are in no workspace.
    */
   const isForToken = async (principal: Principal, botId: string): Promise<boolean> => {
     if (!isWithinToken(principal, { botId })) return false
-    return principal.kind === 'visitor' || botId === '' || bots.isKnown(principal, botId)
+    return principal.kind === 'visitor' || botId === '' || bots.isKnown(principal, botId, true)
   }
   /** The one ownership check of conversations: same partition, and an agent that the token is for. */
   const getOwned = async (principal: Principal, id: string): Promise<ConversationRow> => {
