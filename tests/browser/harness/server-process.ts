@@ -70,7 +70,11 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       child.kill(signal)
     })
   }
-  await start()
+  const removeData = () => rm(dataDir, { recursive: true, force: true })
+  await start().catch(async (error) => {
+    await removeData()
+    throw error
+  })
   return {
     url,
     port,
@@ -86,7 +90,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     restart: start,
     async stop() {
       await end('SIGKILL')
-      await rm(dataDir, { recursive: true, force: true })
+      await removeData()
     },
     async call<T>(method: string, callPath: string, body?: unknown): Promise<T> {
       const response = await fetch(url + callPath, {

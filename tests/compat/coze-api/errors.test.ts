@@ -116,7 +116,7 @@ test('an upload that does not arrive is a TimeoutError with an envelope', async 
     const file = await createFile('slow.txt', 'x')
     // The stream of a file on a disk that has stopped.
     file.read = () => null
-    return client.files.upload({ file })
+    return client.files.upload({ file }).finally(() => file.destroy())
   })
 
   expect(error).toBeInstanceOf(TimeoutError)
