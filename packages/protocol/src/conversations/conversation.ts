@@ -27,6 +27,9 @@ export const CreateConversationRequest = Type.Object({
   meta_data: Type.Optional(MetaData),
   connector_id: Type.Optional(Type.String()),
   user_id: Type.Optional(Type.String({ maxLength: 512 })),
+  /** Of the form for workflows, which is refused: there are none. */
+  app_id: Type.Optional(Type.String()),
+  workflow_id: Type.Optional(Type.String()),
 })
 export type CreateConversationRequest = Static<typeof CreateConversationRequest>
 

@@ -50,6 +50,14 @@ test('nulls count as absent, prototype keys reach nothing', async () => {
   expect(({} as { polluted?: number }).polluted).toBeUndefined()
 })
 
+test('no body at all is an empty one', async () => {
+  expect(await server.owner.call('POST', '/v1/conversation/create')).toMatchObject({ code: 0 })
+  expect(await server.owner.call('POST', '/v3/chat')).toMatchObject({
+    code: 4000,
+    msg: expect.stringContaining('bot_id'),
+  })
+})
+
 test('a body that is not JSON says which type it had', async () => {
   expect(await send('a=1', { 'Content-Type': 'application/x-www-form-urlencoded' })).toMatchObject({
     code: 4000,

@@ -9,7 +9,9 @@ import { Compile } from 'typebox/compile'
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validator = Compile(schema)
-  return (value) => {
+  return (sent) => {
+    // No body at all is an empty one: all of it may be left out, or the answer names what is missing.
+    const value = sent === null && httpPart === 'body' ? {} : sent
     if (validator.Check(value)) return { value }
     return { error: new ApiError('badRequest', toSentence(validator.Errors(value), httpPart ?? 'request')) }
   }

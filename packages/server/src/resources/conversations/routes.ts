@@ -1,4 +1,4 @@
-import { CreateConversationRequest, UpdateConversationRequest } from '@buttonhole/protocol'
+import { ApiError, CreateConversationRequest, UpdateConversationRequest } from '@buttonhole/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readChoice, readCount, requireId, requireIdValue, toQuery } from '../../platform/http/query.ts'
 import { type Principal, requirePermission } from '../auth/principal.ts'
@@ -18,8 +18,13 @@ export function registerConversationRoutes(http: FastifyInstance, { service, aut
     async (request, reply) => {
       const principal = await authenticate(request)
       requirePermission(principal, 'createConversation')
-      if (request.body.bot_id) requireIdValue(request.body.bot_id, 'bot_id')
-      const { messages, ...rest } = request.body
+      const { messages, app_id, workflow_id, ...rest } = request.body
+      if (app_id || workflow_id)
+        throw new ApiError(
+          'notAvailable',
+          'Workflows are not available on this server, so there are no conversations with one. Send bot_id.',
+        )
+      if (rest.bot_id) requireIdValue(rest.bot_id, 'bot_id')
       return reply.ok(await service.create(principal, { ...rest, messages: messages?.map(withTextContent) }))
     },
   )

@@ -50,6 +50,11 @@ test('a browser that opens a WebSocket has its token in the query, where no othe
   for (const path of ['/v1/workflows', '/v1/users/me']) expect((await nobody.get(`${path}?${query}`)).code).toBe(4100)
 })
 
+test.each([{ app_id: '7' }, { workflow_id: '7' }])('a conversation with a workflow is refused: %o', async (form) => {
+  const created = await server.owner.post('/v1/conversation/create', { ...form, conversation_name: 'A' })
+  expect(created).toMatchObject({ code: 5010, status: 501, msg: expect.stringContaining('Workflows') })
+})
+
 test('a workspace has no apps, and no app can be read', async () => {
   expect((await server.owner.get(`/v1/apps?workspace_id=${server.workspaceId}`)).data).toEqual({ items: [], total: 0 })
   expect(await server.owner.get('/v1/apps/7')).toMatchObject({ code: 4200, status: 404 })
