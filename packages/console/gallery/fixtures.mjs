@@ -306,6 +306,7 @@ export const tokens = [
     created_at: now - 3 * day,
     expires_at: null,
     last_used_at: null,
+    workspace_ids: ['100'],
   },
 ]
 

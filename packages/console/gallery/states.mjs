@@ -224,6 +224,12 @@ export const states = [
   { name: 'settings-tokens', path: '/space/100/settings/tokens' },
   { name: 'settings-tokens-empty', path: '/space/100/settings/tokens', scenario: 'empty' },
   { name: 'settings-token-new', path: '/space/100/settings/tokens', act: clickPrimary },
+  {
+    name: 'settings-token-workspaces',
+    path: '/space/100/settings/tokens',
+    scenario: 'workspaces',
+    act: clickPrimary,
+  },
   { name: 'settings-token-permissions', path: '/space/100/settings/tokens', act: choosePermissions },
   { name: 'no-workspace', path: '/', scenario: 'no-workspace' },
   { name: 'settings-token-created', path: '/space/100/settings/tokens', act: createToken },

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../api/session.ts'
 import { deleteToken, type Token, tokensQuery } from '../../api/tokens.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatDay, formatMoment } from '../../ui/format.ts'
@@ -62,6 +63,10 @@ function TokenTable({ tokens }: { tokens: Token[] }) {
 function TokenRow({ token }: { token: Token }) {
   const { t, i18n } = useTranslation()
   const [isAsking, setAsking] = useState(false)
+  const { workspaces } = useSession()
+  // One that the reader has left has no name here.
+  const nameWorkspaces = (ids: string[]) =>
+    ids.map((id) => workspaces.find((workspace) => workspace.id === id)?.name ?? t('tokens.limited')).join(', ')
   if (isAsking) return <RevokeRow token={token} onKeep={() => setAsking(false)} />
   return (
     <tr>
@@ -69,7 +74,7 @@ function TokenRow({ token }: { token: Token }) {
         <span className={classes.named}>
           {token.name}
           {token.is_service && <span className={classes.tag}>{t('tokens.service')}</span>}
-          {token.workspace_ids && <span className={classes.tag}>{t('tokens.limited')}</span>}
+          {token.workspace_ids && <span className={classes.tag}>{nameWorkspaces(token.workspace_ids)}</span>}
         </span>
       </td>
       <td data-label={t('tokens.columnCreated')}>{formatDay(token.created_at, i18n.language)}</td>
