@@ -33,3 +33,11 @@ export function findShortcut(database: Database): SqliteShortcut | undefined {
 export function withoutSync(database: Database): Database {
   return abilities.get(database)?.unsynced ?? database
 }
+
+/**
+ * Resolves when all that was written before the call, also {@link withoutSync}, is safe from a power cut; rejects when the
+ * disk refuses. On Postgres it is when its write is over.
+ */
+export async function untilSynced(database: Database): Promise<void> {
+  await findShortcut(database)?.sync()
+}

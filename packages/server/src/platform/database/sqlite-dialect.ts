@@ -122,6 +122,11 @@ export class SqliteShortcut {
     return rows
   }
 
+  /** Resolves when all that was written before the call is on the disk. */
+  sync(): Promise<void> {
+    return this.#disk?.sync() ?? released
+  }
+
   #askTogether<Row>(queries: readonly CompiledQuery<Row>[]): Row[] {
     const connection = this.#connection
     let rows: Row[] = []

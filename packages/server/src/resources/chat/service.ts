@@ -139,13 +139,19 @@ export function createChatService(dependencies: Dependencies) {
         },
       })
       if (!(await runLog.begin({ chatId: row.id, conversationId: conversation.id }))) throw busy(conversation.id)
-      if (!(await store.begin(row, isSaved ? stored : []).catch(abandon(row.id)))) {
+      const begun = await store.begin(row, isSaved ? stored : []).catch(abandon(row.id))
+      if (!begun) {
         await runLog.end(row.id)
         const same = call.requestId ? await store.findByRequest(principal.partition, call.requestId) : undefined
         if (same) return toChat(same)
         throw busy(conversation.id)
       }
+      // The model is asked while the disk is at work; whoever asked hears nothing before the question is safe there.
       runner.start({ isSaved, input })
+      await begun.onDisk.catch(async (error: unknown) => {
+        await runLog.requestCancel(row.id)
+        throw error
+      })
       return toChat(row)
     },
 

@@ -1,6 +1,7 @@
 import type { Chat, ChatStatus, Message } from '@buttonhole/protocol'
 import type { Database } from '../../platform/database/database.ts'
 import { prepareQuery, writeTogether } from '../../platform/database/prepared-query.ts'
+import { untilSynced, withoutSync } from '../../platform/database/sqlite-database.ts'
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts'
 import { prepareSaveMessages, toRow } from '../messages/schema.ts'
 import { prepareSaveTrace, type TraceRecord } from '../traces/schema.ts'
@@ -36,18 +37,19 @@ export function createChatStore(database: Database) {
   return {
     /**
      * Stores the question and the run, all or nothing, before anything is answered.
-     * @returns false when another run holds the conversation, or has this `request_id`
+     * @returns `onDisk`: resolves when they are safe from a power cut, rejects when the disk refuses. `undefined` when
+     *   another run holds the conversation, or has this `request_id`
      */
-    async begin(row: ChatRow, question: Message[]): Promise<boolean> {
+    async begin(row: ChatRow, question: Message[]): Promise<{ onDisk: Promise<void> } | undefined> {
       try {
-        await writeTogether(database, [
+        await writeTogether(withoutSync(database), [
           insertChat.of(row),
           ...(question.length > 0 ? [insertMessages.of(question.map(toRow))] : []),
           touchConversation.of({ id: row.conversation_id, at: row.created_at }),
         ])
-        return true
+        return { onDisk: untilSynced(database) }
       } catch (error) {
-        if (isUniqueViolation(error)) return false
+        if (isUniqueViolation(error)) return undefined
         throw error
       }
     },
