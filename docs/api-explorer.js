@@ -2,6 +2,8 @@
 // each call. The token stays in this page; it is sent to this server and nowhere else.
 const root = document.getElementById('api')
 const tokenField = document.getElementById('token')
+const filterField = document.getElementById('filter')
+const nothing = document.getElementById('nothing')
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties)
@@ -40,6 +42,7 @@ function toOperation(path, method, operation) {
   })
   const title = element('summary', {}, element('b', { textContent: method.toUpperCase() }), element('code', { textContent: path }), element('span', { textContent: operation.summary }))
   const details = element('details', { id: operation.operationId }, title, form)
+  if (operation.description) form.before(element('p', { textContent: operation.description.replaceAll('`', '') }))
   if (schema) form.before(element('details', { className: 'schema' }, element('summary', { textContent: 'Schema of the body' }), element('pre', { textContent: JSON.stringify(schema, null, 2) })))
   return details
 }
@@ -57,8 +60,12 @@ async function call(path, method, rows, sent, answer) {
     ...(sent && { body: sent.files ? toForm(sent) : sent.value }),
   })
   answer.textContent = `HTTP ${response.status}\n\n`
-  const isJson = response.headers.get('content-type')?.includes('json')
-  if (isJson) answer.textContent += JSON.stringify(await response.json(), null, 2)
+  const type = response.headers.get('content-type') ?? ''
+  if (!/json|text/.test(type)) {
+    answer.textContent += `${type}, ${(await response.blob()).size} bytes`
+    return
+  }
+  if (type.includes('json')) answer.textContent += JSON.stringify(await response.json(), null, 2)
   else for (const reader = response.body.pipeThrough(new TextDecoderStream()).getReader(); ; ) {
     const { done, value } = await reader.read()
     if (done) return
@@ -72,13 +79,43 @@ function toForm(field) {
   return form
 }
 
-const { paths, tags } = await (await fetch('/docs/openapi.json')).json()
-for (const { name } of tags) {
+function toSection(name, paths) {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, operation]) => operation.tags[0] === name)
       .map(([method, operation]) => toOperation(path, method, operation)),
   )
-  if (operations.length > 0) root.append(element('h2', { textContent: name }), ...operations)
+  return element('section', {}, element('h2', { textContent: name }), ...operations)
+}
+
+// Each word must stand in the method, the path, the summary or the permission; one that is open stays open.
+function filter(sections) {
+  const words = filterField.value.toLowerCase().split(/\s+/).filter(Boolean)
+  for (const section of sections) {
+    const operations = Array.from(section.querySelectorAll(':scope > details'))
+    for (const operation of operations) {
+      const text = `${operation.querySelector('summary').innerText} ${operation.querySelector('p')?.textContent ?? ''}`.toLowerCase()
+      operation.hidden = !words.every((word) => text.includes(word))
+    }
+    section.hidden = operations.every(({ hidden }) => hidden)
+  }
+  nothing.textContent = sections.some(({ hidden }) => !hidden) ? '' : 'No call has all of these words.'
+}
+
+async function draw() {
+  const response = await fetch('/docs/openapi.json')
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  const { paths, tags } = await response.json()
+  const sections = tags.map(({ name }) => toSection(name, paths)).filter((section) => section.children.length > 1)
+  root.append(...sections)
+  filterField.addEventListener('input', () => filter(sections))
+  // What was typed before the calls were there.
+  filter(sections)
+}
+
+try {
+  await draw()
+} catch (error) {
+  root.append(element('p', { textContent: `The document could not be read (${error.message}). Reload the page.` }))
 }
 root.removeAttribute('aria-busy')

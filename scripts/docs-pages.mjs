@@ -87,6 +87,8 @@ function writePage(output, name, html) {
 const explorer = `<h1>Try the API</h1>
 <p class="lead">Every call of this server, from its <a href="/docs/openapi.json">OpenAPI 3.1 document</a>. A personal access token comes from the console or from <code>BUTTONHOLE_OWNER_TOKEN</code>.</p>
 <label class="token">Access token <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
+<label class="token">Find a call <input id="filter" type="search" autocomplete="off" spellcheck="false"></label>
+<p id="nothing" role="status"></p>
 <div id="api" aria-busy="true"></div>`
 
 /** Pictures that guides show. */
