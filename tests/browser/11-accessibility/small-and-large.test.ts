@@ -78,7 +78,7 @@ test('11. the keyboard of a phone never hides the input, and two fingers do not 
   expect((await widget.close.boundingBox())!.y).toBeGreaterThanOrEqual(60)
 
   await page.evaluate(`see({ height: ${height}, offsetTop: 0 }); see({ height: 422, scale: 2 })`)
-  expect(await widget.window.boundingBox()).toMatchObject({ y: 0, height })
+  await expect.poll(() => widget.window.boundingBox()).toMatchObject({ y: 0, height })
 })
 
 test('11. forced colours keep rings and edges', async () => {

@@ -260,7 +260,8 @@ test('2.2 the picture of the visitor stands beside their questions, and one that
   const widget = await open({}, { options: { userInfo: { id: 'u-2', nickname: 'Ann', url } } })
   await ask(widget)
   const picture = widget.log.locator('article img')
-  expect(await picture.boundingBox()).toMatchObject({ width: 24, height: 24 })
+  // The window still grows when the answer is there.
+  await expect.poll(() => picture.boundingBox()).toMatchObject({ width: 24, height: 24 })
   await stage.watched.context.close()
 
   const other = await open({}, { options: { userInfo: { id: 'u-2', nickname: '', url: 'javascript:window.hit=1' } } })

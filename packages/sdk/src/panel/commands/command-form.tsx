@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PanelContext } from '../panel-context.ts'
 import { useValue } from '../use-value.ts'
 import { fillTemplate, shownComponents } from './fill-template.ts'
@@ -10,7 +10,7 @@ export function CommandForm({ panel }: { panel: PanelContext }) {
   const isRunning = useValue(() => store.running.value)
   const [filled, setFilled] = useState<Record<string, string>>({})
   const root = useRef<HTMLFormElement>(null)
-  useEffect(() => root.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [command])
+  useLayoutEffect(() => root.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [command])
   if (!command) return null
   const components = shownComponents(command)
   const isComplete = components.every(

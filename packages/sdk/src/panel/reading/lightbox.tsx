@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { IconButton } from '../icon-button.tsx'
 import { keepTabInside } from '../keep-tab-inside.ts'
 import { drawings } from '../later-shared.ts'
@@ -44,7 +44,8 @@ function Lightbox({ panel, pictures, first, onClose }: Props) {
   const [index, setIndex] = useState(first)
   const [isLarge, setIsLarge] = useState(false)
   const { url, name } = pictures[index]!
-  useEffect(() => root.current!.focus(), [])
+  // With the picture, not after it: a key that is pressed in between would go to the page.
+  useLayoutEffect(() => root.current!.focus(), [])
   // The window may be destroyed behind it.
   useEffect(() => {
     const observer = new MutationObserver(() => panel.host.isConnected || onClose())
